@@ -1,0 +1,76 @@
+"""Documents as the stages see them: the text as decoded, and where its parts lie.
+
+All offsets count code points of ``Document.text``, half-open. Nothing is stripped or normalised: the furniture of a web
+page stays in ``text`` and is merely in no block, so it gives no facts. Reading files into documents is read/'s work.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a document's text."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The characters that stand there."""
+        return text[self.start : self.end]
+
+    def contains(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+
+class BlockKind(StrEnum):
+    """What a block of the body is to its reader."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"  # of a list: 1. …, ①…, ·…, or a row of cells
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading or list item: one or (where a web page broke a paragraph) several lines of the text.
+
+    ``sentences`` lie in it in reading order and end with their full stop. ``heading`` is the number of the nearest
+    heading block above it in ``Document.blocks``, or None.
+    """
+
+    kind: BlockKind
+    span: Span
+    sentences: tuple[Span, ...]
+    heading: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A bulletin. ``published`` is an ISO date, with the time where the page gives it (2020-02-29T19:00:08)."""
+
+    id: str
+    text: str
+    digest: str  # SHA-256 of the file's bytes, hexadecimal
+    title: str | None = None
+    title_span: Span | None = None
+    published: str | None = None
+    published_span: Span | None = None
+    publisher: str | None = None
+    publisher_span: Span | None = None
+    byline: str | None = None
+    byline_span: Span | None = None
+    blocks: tuple[Block, ...] = field(default=())
+
+    def sentence_at(self, offset: int) -> Span | None:
+        """The sentence in which a character stands, None in furniture."""
+        for block in self.blocks:
+            if block.span.start <= offset < block.span.end:
+                return next((s for s in block.sentences if s.start <= offset < s.end), None)
+        return None
