@@ -1,0 +1,84 @@
+"""Field types that several schemas use: plain numbers, and dates with their hour where the text gives it."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from marshmallow import ValidationError, fields, validate
+
+ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?)?")
+ID = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._-]*\Z")
+
+
+class PlainNumber(fields.Float):
+    """A number that is written without a fraction where it has none: 608000, 97.6."""
+
+    def _serialize(self, value: Any, attr: str | None, obj: Any, **kwargs: Any) -> int | float | None:
+        if value is None:
+            return None
+        number = Decimal(str(value))
+        return int(number) if number == number.to_integral_value() else float(number)
+
+
+class DateMaybeHour(fields.String):
+    """An ISO 8601 date, with the time where the text gives it: 2020-02-24, 2020-02-24T12:00."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
+        text = super()._deserialize(value, attr, data, **kwargs)
+        if text is None or not ISO_DATE.fullmatch(text):
+            raise ValidationError("Not an ISO date such as 2020-02-24 or 2020-02-24T12:00.")
+        return str(text)
+
+
+def identifier(description: str, **metadata: Any) -> fields.String:
+    """An id: URL-safe ASCII made of content, the same across rebuilds."""
+    return fields.String(
+        required=True,
+        validate=validate.And(validate.Length(1, 128), validate.Regexp(ID)),
+        metadata={"description": description, **metadata},
+    )
+
+
+def text(description: str, *, required: bool = False, **metadata: Any) -> fields.String:
+    """A text of the document's own words; null where it says nothing, unless it is required."""
+    return fields.String(
+        required=True,
+        allow_none=not required,
+        validate=validate.Length(min=1),
+        metadata={"description": description, **metadata},
+    )
+
+
+def one_of(values: tuple[str, ...], description: str, *, nullable: bool = False, **metadata: Any) -> fields.String:
+    """One of a closed list of words."""
+    return fields.String(
+        required=True,
+        allow_none=nullable,
+        validate=validate.OneOf(values),
+        metadata={"description": description, **metadata},
+    )
+
+
+def texts(description: str, **metadata: Any) -> fields.List:
+    """A list of texts of the document's own words, empty where it says nothing."""
+    return fields.List(
+        fields.String(validate=validate.Length(min=1)),
+        required=True,
+        metadata={"description": description, **metadata},
+    )
+
+
+def date_maybe_hour(description: str, **metadata: Any) -> DateMaybeHour:
+    """A nullable date."""
+    return DateMaybeHour(required=True, allow_none=True, metadata={"description": description, **metadata})
+
+
+def references(description: str, **metadata: Any) -> fields.List:
+    """A list of ids of other items."""
+    return fields.List(
+        fields.String(validate=validate.Regexp(ID)),
+        required=True,
+        metadata={"description": description, **metadata},
+    )
