@@ -3,8 +3,8 @@
 A field's metadata may hold, beside its OpenAPI description:
 
 ``ask``    how queries select by it: ``equal`` (one of the item's values equals one of those given), ``range``
-           (``{field}_min``, ``{field}_max``), ``date`` (``{field}_from``, ``{field}_to``), ``zone`` (any name of a zone,
-           and what lies inside it); several are separated by a space (``equal range``).
+           (``{field}_min``, ``{field}_max``), ``date`` (``{field}_from``, ``{field}_to``), ``zone`` (any name of a
+           zone, and what lies inside it); several are separated by a space (``equal range``).
 ``sort``   True where lists can be sorted by it.
 ``facet``  True where its values can be counted.
 ``search`` ``name`` or ``body``: searched by ``q``, names before bodies.

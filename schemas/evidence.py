@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from marshmallow import ValidationError, fields, validate, validates_schema
 
 from schemas.base import ResourceSchema
@@ -35,7 +37,7 @@ class EvidenceSchema(ResourceSchema):
             raise ValidationError("quote is not as long as its offsets say", "quote")
 
 
-def evidence_field() -> fields.List:
+def evidence_field() -> fields.List[Any]:
     """The ``evidence`` of an item: never empty, the item's own characters first."""
     return fields.List(
         fields.Nested(EvidenceSchema),

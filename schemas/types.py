@@ -61,7 +61,7 @@ def one_of(values: tuple[str, ...], description: str, *, nullable: bool = False,
     )
 
 
-def texts(description: str, **metadata: Any) -> fields.List:
+def texts(description: str, **metadata: Any) -> fields.List[Any]:
     """A list of texts of the document's own words, empty where it says nothing."""
     return fields.List(
         fields.String(validate=validate.Length(min=1)),
@@ -75,7 +75,7 @@ def date_maybe_hour(description: str, **metadata: Any) -> DateMaybeHour:
     return DateMaybeHour(required=True, allow_none=True, metadata={"description": description, **metadata})
 
 
-def references(description: str, **metadata: Any) -> fields.List:
+def references(description: str, **metadata: Any) -> fields.List[Any]:
     """A list of ids of other items."""
     return fields.List(
         fields.String(validate=validate.Regexp(ID)),

@@ -42,7 +42,7 @@ class Fact:
     ``mentions`` are the places that state the thing itself, the fullest name (or the number with its unit) first;
     ``stated`` are its other fields. For a named thing the fields ``name`` and ``aliases`` follow from the mentions:
     the first one's characters are the name. A statistic's ``raw``, ``value``, ``unit`` are in ``stated`` as well,
-   
+
     """
 
     kind: Kind

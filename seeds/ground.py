@@ -1,0 +1,116 @@
+"""Ground: the check that every fact passes before it may be served, whoever proposed it.
+
+A fact holds if each of its quotes stands in the body of its document, at exactly its offsets, and says its value: a
+text field's value is those characters (line breaks and spaces inside left out), a number's quote reads as that number,
+a date's quote names that day, a word of a closed list is one of the schema's and rests on some characters.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from decimal import Decimal
+
+from marshmallow import fields, validate
+
+from schemas import RESOURCES
+from schemas.types import DateMaybeHour
+from seeds.document import Document, Span
+from seeds.facts import Fact, Kind, Rejected, Stated
+from seeds.recognise.quantities import read_quantity
+
+SPACE = re.compile(r"\s+")
+RELATIVE_DAY = re.compile(r"[今昨前当同次][天日晚早]|[今昨]|初[一二三四五六七八九十]|除夕|元宵|立春|雨水|惊蛰|春分|清明")
+
+
+def squeezed(characters: str) -> str:
+    """Characters without the white space in them: a name that a line break cut in two is whole again."""
+    return SPACE.sub("", characters)
+
+
+def check(facts: Iterable[Fact], document: Document) -> tuple[tuple[Fact, ...], tuple[Rejected, ...]]:
+    """Part a document's candidates into the facts that hold and the rejected, each in the order given."""
+    accepted, rejected = [], []
+    for fact in facts:
+        reason = reason_against(fact, document)
+        if reason is None:
+            accepted.append(fact)
+        else:
+            rejected.append(Rejected(fact, reason))
+    return tuple(accepted), tuple(rejected)
+
+
+def reason_against(fact: Fact, document: Document) -> str | None:
+    """The first reason why a fact does not hold, None if it does."""
+    if not fact.mentions:
+        return "states no place in the document"
+    for span in fact.mentions:
+        if reason := _outside(span, document):
+            return reason
+    for stated in fact.stated:
+        if reason := _outside(stated.span, document) or _unsaid(fact.kind, stated, document.text):
+            return f"{stated.field}: {reason}"
+    return _number_unsaid(fact, document.text) if fact.kind is Kind.STATISTIC else None
+
+
+def _outside(span: Span, document: Document) -> str | None:
+    if not 0 <= span.start < span.end <= len(document.text):
+        return "offsets outside the document"
+    if not span.of(document.text).strip():
+        return "an empty quote"
+    if document.sentence_at(span.start) is None and span != document.title_span:
+        return "a quote outside the body"
+    return None
+
+
+def _unsaid(kind: Kind, stated: Stated, text: str) -> str | None:
+    """Why a field's quote does not say its value."""
+    quote = stated.span.of(text)
+    name = "route" if stated.field.startswith("route_") else stated.field
+    field = RESOURCES[kind]._declared_fields.get(name)
+    if field is None:
+        return "no such field"
+    if isinstance(field, DateMaybeHour):
+        return None if _names_the_day(str(stated.value), quote) else f"{quote} does not name {stated.value}"
+    if isinstance(field, fields.Number):
+        return _misread(stated, quote) if kind is not Kind.STATISTIC else None
+    choices = _choices(field)
+    if choices is not None:
+        return None if stated.value in choices else f"{stated.value} is not one of its words"
+    if stated.field == "unit":  # of 万吨 the unit is 吨; that it is the quantity's own is checked with the number
+        return None
+    return None if squeezed(quote) == squeezed(str(stated.value)) else f"the quote is {quote}"
+
+
+def _choices(field: fields.Field[object]) -> tuple[str, ...] | None:
+    one_of = next((rule for rule in field.validators if isinstance(rule, validate.OneOf)), None)
+    return tuple(one_of.choices) if one_of else None
+
+
+def _names_the_day(value: str, quote: str) -> bool:
+    """Whether a quote names the day of an ISO date: by its number, or by a word (昨天) that counts from another."""
+    day = str(int(value[8:10]))
+    digits = unicodedata.normalize("NFKC", quote)
+    return bool(re.search(rf"(?<!\d)0?{day}(?!\d)", digits) or RELATIVE_DAY.search(digits))
+
+
+def _misread(stated: Stated, quote: str) -> str | None:
+    reading = read_quantity(quote)
+    if reading is None or reading[0] != Decimal(stated.value):
+        return f"{quote} does not read as {stated.value}"
+    return None
+
+
+def _number_unsaid(fact: Fact, text: str) -> str | None:
+    """Why a statistic's quotes do not read as its number. Each of its places must."""
+    values = {field: fact.first(field) for field in ("value", "value_max", "unit")}
+    if values["value"] is None:
+        return "no value"
+    wanted = tuple(stated.value if stated else None for stated in values.values())
+    for span in fact.mentions:
+        quote = span.of(text)
+        reading = read_quantity(quote)
+        if reading is None or (reading[0], reading[1], reading[2] or None) != wanted:
+            return f"{quote} does not read as {wanted[0]}{wanted[2] or ''}"
+    return None

@@ -1,0 +1,58 @@
+"""Readings: all that a document gives, made by one call that runs in any process.
+
+``read_one`` is the whole way of one document, read → recognise → interpret → ground. It needs nothing but its path, so
+an executor may run it anywhere.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from seeds.document import Document
+from seeds.facts import Rejected
+from seeds.ground import check
+from seeds.interpret import interpret
+from seeds.proof import ProvenFact, prove
+from seeds.read import read_document
+from seeds.recognise import recognise
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document's metadata, text and proven facts. ``places`` counts how often it names each place."""
+
+    id: str
+    text: str
+    digest: str
+    title: str | None
+    published: str | None
+    publisher: str | None
+    byline: str | None
+    places: tuple[tuple[str, int], ...]
+    facts: tuple[ProvenFact, ...]
+    rejected: tuple[Rejected, ...]
+
+
+def read_one(path: Path) -> Reading:
+    """Read a file through to its proven facts. Raises DocumentError if it cannot be read."""
+    return reading_of(read_document(path))
+
+
+def reading_of(document: Document) -> Reading:
+    """Extract a document's facts and keep those that hold."""
+    recognised = recognise(document)
+    accepted, rejected = check(interpret(document, recognised), document)
+    return Reading(
+        id=document.id,
+        text=document.text,
+        digest=document.digest,
+        title=document.title,
+        published=document.published,
+        publisher=document.publisher,
+        byline=document.byline,
+        places=tuple(Counter(place.name for place in recognised.places).items()),
+        facts=tuple(prove(fact, document) for fact in accepted),
+        rejected=rejected,
+    )

@@ -1,0 +1,1 @@
+"""Service: the facts of the SQLite file over HTTP."""
