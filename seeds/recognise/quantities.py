@@ -160,11 +160,11 @@ def _unit_at(text: str, side: _Side) -> tuple[str, int] | None:
     """The unit after a number and where it ends: the longest known form, perhaps one more after a slash (元/人)."""
     if side.percent:
         return ("%" if side.percent == "百分之" else "‰"), side.end
-    start = side.end + (text[side.end : side.end + 1] in (" ", "\u3000"))
-    for length in range(_longest_unit(), 0, -1):
-        unit = units().get(text[start : start + length])
+    start, known = side.end + (text[side.end : side.end + 1] in (" ", "\u3000")), units()
+    for length in range(min(_longest_unit(), len(text) - start), 0, -1):
+        unit = known.get(text[start : start + length])
         if unit and _fits(unit, text[start + length : start + length + 1], side):
-            return _compound(text, unit.form, start + length)
+            return _compound(text, unit.form, start + len(unit.form))
     return None
 
 
@@ -185,7 +185,7 @@ def _compound(text: str, unit: str, end: int) -> tuple[str, int]:
         for length in range(_longest_unit(), 0, -1):
             following = text[end + 1 : end + 1 + length]
             if following in units() or following in ("日", "月", "年", "时", "公斤", "户", "次", "小时"):
-                unit, end = unit + text[end] + following, end + 1 + length
+                unit, end = unit + text[end] + following, end + 1 + len(following)
                 break
         else:
             break
@@ -260,7 +260,7 @@ def _before(text: str, start: int) -> tuple[Comparator, Span] | None:
 
 def _after(text: str, end: int) -> tuple[Comparator, Span] | None:
     cues = _cues("after")
-    for length in range(5, 0, -1):
+    for length in range(min(5, len(text) - end), 0, -1):
         known = cues.get(text[end : end + length])
         following = text[end + length : end + length + 1]
         if known and (not following or following not in known[1]):
