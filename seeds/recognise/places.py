@@ -1,0 +1,172 @@
+"""Places: divisions, towns, villages and development zones as a text names them.
+
+Divisions are looked up, towns looked up from their type leftwards, development zones read by grammar: [place] [stem]
+tail, such as 临江经开区, 江宁滨江经济开发区, 高新区. Which of several places of one name is meant is settled as far as
+the bulletin's home tells; resolve/zones.py makes zones of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from seeds import gazetteer
+from seeds.document import Document
+from seeds.lexicon import mapping, words
+from seeds.recognise.edges import cut_after_edge
+from seeds.recognise.home import home_of
+from seeds.recognise.names import divisions_in
+from seeds.recognise.plain import Plain, plain_blocks
+from seeds.recognise.spans import Place
+
+Found = tuple[int, int, str, tuple[str, ...]]  # start and end in a block's characters, kind, codes
+
+_TAIL_END = re.compile("[区园城带港谷地器镇]")
+_TOWN_END = re.compile("[镇乡道木]")
+_VILLAGE_END = re.compile("(?<=[一-鿿]{2})村(?![民委干里头口庄级])")
+_STEM_MAX = 6  # characters between a place and a zone's tail
+_HAN_RUN = re.compile(r"[一-鿿]*$")
+
+
+def find_places(document: Document) -> tuple[Place, ...]:
+    """The places that a document's blocks name, in reading order, none overlapping another."""
+    home = home_of(document)
+    return tuple(place for plain in plain_blocks(document) for place in _in_block(plain, home))
+
+
+def _in_block(plain: Plain, home: str | None) -> Iterator[Place]:
+    for start, end, kind, codes in places_in(plain.chars, home):
+        yield Place(plain.span(start, end), plain.chars[start:end], kind, codes)
+
+
+def places_in(chars: str, home: str | None) -> list[Found]:
+    """The places of plain characters: start, end, kind and codes, in reading order."""
+    divisions = [(start, end, _kind(codes), codes) for start, end, codes in divisions_in(chars, home)]
+    ends = {end: start for start, end, _, _ in divisions}
+    found = sorted(
+        [*_zones(chars, home, ends), *_towns(chars, home), *divisions, *_villages(chars)],
+        key=lambda place: (place[0], -place[1]),
+    )
+    kept: list[Found] = []
+    for place in found:
+        if kept and place[0] < kept[-1][1]:
+            if place[1] <= kept[-1][1] or kept[-1][2] == "zone":
+                continue
+            if place[2] != "zone":
+                continue
+            kept.pop()
+        kept.append(place)
+    return kept
+
+
+def _kind(codes: tuple[str, ...]) -> str:
+    return gazetteer.divisions()[codes[0]].level
+
+
+def _zones(chars: str, home: str | None, division_ends: dict[int, int]) -> Iterator[Found]:
+    """Development zones: from the tail's last character leftwards."""
+    for match in _TAIL_END.finditer(chars):
+        end = match.end()
+        tail = _tail_at(chars, end)
+        if tail is None:
+            continue
+        start = _zone_start(chars, end - len(tail), tail, division_ends)
+        if start is not None:
+            yield start, end, "zone", _zone_codes(chars[start:end], home)
+
+
+@cache
+def _tails() -> tuple[dict[str, str], tuple[int, ...]]:
+    tails = mapping("zone_tails")
+    return tails, tuple(sorted({len(tail) for tail in tails}, reverse=True))
+
+
+def _tail_at(chars: str, end: int) -> str | None:
+    """The longest tail of a zone's name that ends there."""
+    tails, lengths = _tails()
+    for length in lengths:
+        if length <= end and chars[end - length : end] in tails:
+            return chars[end - length : end]
+    return None
+
+
+def _zone_start(chars: str, tail_start: int, tail: str, division_ends: dict[int, int]) -> int | None:
+    """Where a zone's name begins, None where the tail is but a noun."""
+    floor = max(tail_start - _STEM_MAX, 0)
+    for stem_start in range(tail_start, floor - 1, -1):
+        if stem_start in division_ends and _is_stem(chars[stem_start:tail_start], tail, after_place=True):
+            return division_ends[stem_start]
+    run = _HAN_RUN.search(chars[floor:tail_start])
+    run_start = tail_start - len(run.group()) if run else tail_start
+    stem_start = cut_after_edge(chars, run_start, tail_start)
+    stem = chars[stem_start:tail_start]
+    if 2 <= len(stem) <= _STEM_MAX - 1 and _is_stem(stem, tail, after_place=False):
+        return stem_start
+    if mapping("zone_tails")[tail] == "proper" and len(tail) <= 7 and not _is_qualified(chars, tail_start):
+        return tail_start
+    return None
+
+
+def _is_stem(stem: str, tail: str, after_place: bool) -> bool:
+    """Whether the characters between a place (or an edge) and a tail are part of a name."""
+    if any(stem == word or len(word) > 1 and stem.startswith(word) for word in words("zone_level_words")):
+        return False
+    if stem and cut_after_edge(stem, 0, len(stem)) > 0:
+        return False
+    if after_place:
+        return bool(stem) or mapping("zone_tails")[tail] == "proper" or tail.endswith(("新区", "园区", "新城", "园", "区"))
+    if mapping("zone_tails")[tail] == "proper":
+        return stem not in words("zone_stem_nouns")
+    return not _is_noun(stem)
+
+
+def _is_noun(stem: str) -> bool:
+    """Whether a stem only says of what kind a zone is (物流, 食品产业), or is a word of the language."""
+    nouns, common = words("zone_stem_nouns"), words("common_words")
+    if stem in nouns or stem in common:
+        return True
+    return any(_either(stem[:cut], nouns, common) and _either(stem[cut:], nouns, common) for cut in range(1, len(stem)))
+
+
+def _either(word: str, nouns: frozenset[str], common: frozenset[str]) -> bool:
+    return word in nouns or word in common
+
+
+def _is_qualified(chars: str, start: int) -> bool:
+    """Whether a bare tail is spoken of as a kind: 国家级经开区, 各开发区."""
+    return any(chars.endswith(word, 0, start) for word in words("zone_level_words"))
+
+
+def _zone_codes(name: str, home: str | None) -> tuple[str, ...]:
+    return gazetteer.nearest(gazetteer.codes_by_name().get(name, ()), home)
+
+
+def _towns(chars: str, home: str | None) -> Iterator[Found]:
+    """Towns and subdistricts: known ones by look-up; unknown ones (its table is of 2020) are left."""
+    known = gazetteer.town_codes_by_name()
+    for match in _TOWN_END.finditer(chars):
+        end = match.end()
+        if chars.startswith("街", end - 2) and chars[end - 1] == "道" or chars[end - 1] != "道":
+            for start in range(max(end - 8, 0), end - 1):
+                codes = known.get(chars[start:end])
+                if codes and (at_home := _town_codes(chars, start, codes, home)):
+                    yield start, end, "town", at_home
+                    break
+
+
+def _town_codes(chars: str, start: int, codes: tuple[str, ...], home: str | None) -> tuple[str, ...]:
+    """The codes a town's name may have here: those of the home's province, or where it is one town's name alone."""
+    near = gazetteer.nearest(codes, home)
+    if home and gazetteer.province_of(near[0]) == gazetteer.province_of(home):
+        return near
+    return near if len(near) == 1 else ()
+
+
+def _villages(chars: str) -> Iterator[Found]:
+    """Villages after a town's or county's name: 柳河镇东南村."""
+    for match in _VILLAGE_END.finditer(chars):
+        end = match.end()
+        head = max(chars.rfind(mark, max(end - 6, 0), end - 2) for mark in "镇乡道区县市")
+        if head >= 0 and 2 <= end - head - 2 <= 4:
+            yield head + 1, end, "village", ()
