@@ -8,9 +8,10 @@ organisation, an organisation inside a quote.
 from __future__ import annotations
 
 from seeds.document import Document
+from seeds.recognise.places import find_places
 from seeds.recognise.spans import Recognised
 
 
 def recognise(document: Document) -> Recognised:
     """Find all typed spans of a document."""
-    return Recognised()
+    return Recognised(places=find_places(document))

@@ -30,7 +30,7 @@ def edge_ending_at(chars: str, end: int, floor: int = 0) -> int:
 
 
 def cut_after_edge(chars: str, start: int, end: int) -> int:
-    """Where the name that fills ``chars[start:end]`` from the right begins: after the last edge word, else at the start."""
+    """Where a name that ends at ``end`` begins: after the last edge word in ``chars[start:end]``, else at the start."""
     for position in range(end, start, -1):
         if edge_ending_at(chars, position, start):
             return position

@@ -59,6 +59,6 @@ def _most_named(document: Document, inside: str | None) -> str | None:
 def _leading(counted: Counter[str]) -> str | None:
     """The one counted most, if it has its share and nothing equals it."""
     ranked = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
-    if not ranked or ranked[0][1] < _SHARE * counted.total() or [count for _, count in ranked[:2]].count(ranked[0][1]) > 1:
+    if not ranked or ranked[0][1] < _SHARE * counted.total():
         return None
-    return ranked[0][0]
+    return ranked[0][0] if len(ranked) == 1 or ranked[1][1] < ranked[0][1] else None

@@ -46,7 +46,7 @@ def divisions_in(chars: str, home: str | None = None) -> Iterator[tuple[int, int
             end = position + len(name)
             if not is_full:
                 codes = tuple(code for code in codes if _short_name_counts(name, code, home))
-            if not codes or not is_full and (_is_no_name(chars, position, end, home, codes) or _names_a_road(chars, end)):
+            if not codes or not is_full and _is_no_name(chars, position, end, home, codes):
                 continue
             yield position, end, gazetteer.nearest(_highest(codes), home)
             position = end - 1
@@ -72,6 +72,8 @@ def _highest(codes: tuple[str, ...]) -> tuple[str, ...]:
 
 def _is_no_name(chars: str, start: int, end: int, home: str | None, codes: tuple[str, ...]) -> bool:
     """Whether words run over the edges of a short name: 南通 in 江南通信, 合肥 in 复合肥, 政和 in 财政和企业."""
+    if _names_a_road(chars, end):
+        return True
     common = words("common_words")
     before, after = chars[start - 1 : start + 1] if start else "", chars[end - 1 : end + 1]
     if start and chars[start - 1 : end] in common or chars[start : end + 1] in common:
@@ -83,4 +85,4 @@ def _is_no_name(chars: str, start: int, end: int, home: str | None, codes: tuple
 
 
 def _names_a_road(chars: str, end: int) -> bool:
-    return chars[end : end + 1] in _AFTER_ROAD and not chars.startswith(_NOT_ROAD, end) if end < len(chars) else False
+    return end < len(chars) and chars[end] in _AFTER_ROAD and not chars.startswith(_NOT_ROAD, end)

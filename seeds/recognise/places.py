@@ -24,7 +24,7 @@ Found = tuple[int, int, str, tuple[str, ...]]  # start and end in a block's char
 
 _TAIL_END = re.compile("[区园城带港谷地器镇]")
 _TOWN_END = re.compile("[镇乡道木]")
-_VILLAGE_END = re.compile("(?<=[一-鿿]{2})村(?![民委干里头口庄级])")
+_VILLAGE_END = re.compile("(?<=[一-鿿]{2})(?<!农)村(?![民委干里头口庄级])")
 _STEM_MAX = 6  # characters between a place and a zone's tail
 _HAN_RUN = re.compile(r"[一-鿿]*$")
 

@@ -1,0 +1,40 @@
+"""Places: divisions, towns, villages and development zones in plain characters."""
+
+import pytest
+
+from seeds.recognise.places import places_in
+
+CHANGZHOU = "320400"
+
+
+def names(chars, home=CHANGZHOU):
+    return [(chars[start:end], kind) for start, end, kind, _ in places_in(chars, home)]
+
+
+@pytest.mark.parametrize(("chars", "expected"), [
+    pytest.param("溧阳市一家企业", [("溧阳市", "county")], id="a full name"),
+    pytest.param("从徐州、宿迁接回", [("徐州", "city"), ("宿迁", "city")], id="short names in a list"),
+    pytest.param("位于常州高新区的工厂", [("常州高新区", "zone")], id="a place and a tail"),
+    pytest.param("落户新站高新区的工厂", [("新站高新区", "zone")], id="a stem after an edge"),
+    pytest.param("落户江阴临港经济开发区", [("江阴临港经济开发区", "zone")], id="a place, a stem and a tail"),
+    pytest.param("开发区的企业", [("开发区", "zone")], id="the home city's own zone"),
+    pytest.param("各开发区的企业", [], id="not a kind of zone"),
+    pytest.param("全市物流园区", [], id="nor a noun"),
+    pytest.param("西夏墅镇东南村，", [("西夏墅镇", "town"), ("东南村", "village")], id="a town and its village"),
+    pytest.param("县农业农村局", [], id="a department is no village"),
+    pytest.param("复合肥料2197吨", [], id="no city inside a word"),
+    pytest.param("南京路上的店", [], id="no city in a road"),
+    pytest.param("加强合作，整合资源", [], id="no county that is a word"),
+])
+def test_places_are_named_whole(chars, expected):
+    assert names(chars) == expected
+
+
+def test_a_name_of_several_places_is_the_nearest():
+    (_, _, _, codes), = places_in("鼓楼区的企业", "320100")
+    assert codes == ("320106",)
+
+
+def test_without_a_home_a_name_of_several_places_stays_open():
+    (_, _, _, codes), = places_in("鼓楼区的企业", None)
+    assert len(codes) > 1
