@@ -34,7 +34,7 @@ from schemas.storage import (
 )
 from seeds.errors import SeedsError, TargetError
 from seeds.resolve.items import Dataset, Item
-from seeds.search_text import tokens
+from schemas.search import tokens
 
 TITLE = "复工复产公报事实"
 UNSEALED = "0" * 64

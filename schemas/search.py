@@ -1,7 +1,7 @@
-"""Search text: what the full-text index holds, so that a query run as a phrase finds any substring.
+"""Search: how text is folded and parted into tokens, by the build for the index and by the service for queries.
 
 Characters are folded first: NFKC, case, and single traditional forms to simplified ones. Each Chinese character is then
-a token, each run of Latin letters or digits one. The service folds and parts its queries in the same way.
+a token, each run of Latin letters or digits one, so that a query run as a phrase finds any substring.
 """
 
 from __future__ import annotations

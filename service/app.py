@@ -1,0 +1,34 @@
+"""The application: ``create_app`` puts the parts together over one file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+
+from schemas import RESOURCES
+from service import contract, dataset, documents
+from service.caching import make_cacheable
+from service.database import Database
+from service.problems import register_problems
+from service.resources import make_blueprint
+
+
+def create_app(config: Mapping[str, Any]) -> Flask:
+    """An application that serves the file ``config["FUGONG_DATABASE"]``. Raises DatabaseError for what is not ours."""
+    app = Flask(__name__, static_folder=None)
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.config.from_mapping(config)
+    app.config["DATABASE"] = Database(Path(config["FUGONG_DATABASE"]))
+    app.config["VERSION"] = version("fugong")
+    app.config["UNCACHED"] = {"dataset.get_health", "dataset.get_readiness"}
+    app.url_map.strict_slashes = True
+    app.url_map.merge_slashes = False
+    for blueprint in (dataset.blueprint, contract.blueprint, documents.blueprint, *map(make_blueprint, RESOURCES)):
+        app.register_blueprint(blueprint)
+    app.after_request(make_cacheable)
+    register_problems(app)
+    return app

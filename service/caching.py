@@ -1,0 +1,29 @@
+"""Caching: the file never changes while it is served, so an answer is a function of its URL alone (RFC 9110, 9111)."""
+
+from __future__ import annotations
+
+import hashlib
+
+from flask import Response, current_app, request
+
+CACHE_CONTROL = "public, max-age=60, stale-while-revalidate=600"
+DIGEST_HEADER = "Fugong-Dataset"
+
+
+def etag_of(digest: str, version: str, url: bytes) -> str:
+    """The entity tag of a URL's answer: of the dataset, the program and the URL."""
+    return hashlib.sha256(b"\0".join((digest.encode(), version.encode(), url))).hexdigest()[:32]
+
+
+def make_cacheable(answer: Response) -> Response:
+    """Give a successful answer its validators, and answer 304 to whoever has it."""
+    digest, version = current_app.config["DATABASE"].digest, current_app.config["VERSION"]
+    answer.headers[DIGEST_HEADER] = f"sha256:{digest}"
+    if answer.status_code == 200 and request.endpoint not in current_app.config["UNCACHED"]:
+        url = request.environ.get("RAW_URI") or f"{request.path}?{request.query_string.decode('latin-1')}"
+        vary = ",".join(sorted(answer.vary))
+        accept = request.headers.get("Accept", "") if "accept" in vary.lower() else ""
+        answer.set_etag(etag_of(digest, version, f"{url}\0{accept and answer.mimetype}".encode("latin-1", "replace")))
+        answer.headers.setdefault("Cache-Control", CACHE_CONTROL)
+        answer.make_conditional(request)
+    return answer

@@ -1,0 +1,108 @@
+"""The SQLite file as the service sees it: checked once at start, opened read-only, one connection a thread.
+
+The file never changes while it is served, so SQLite needs no locks (``immutable=1``). Its layout is schemas/storage.py.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+import threading
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from schemas.storage import APPLICATION_ID, FORMAT, SEAL_PREFIX
+
+BUILD = "build one with: python -m seeds -o FILE"
+CHUNK = 1 << 20
+DIGITS = 64
+
+
+class DatabaseError(Exception):
+    """A file that cannot be served. Its message is a sentence that names the file and says what to do."""
+
+
+class Database:
+    """A dataset's file. ``digest`` is its seal, 64 hexadecimal digits: the identity of everything that it answers."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._local = threading.local()
+        self.digest = self._check()
+        self.folding: dict[str, str] = dict(self.connection().execute("SELECT from_, to_ FROM folding"))
+
+    def _check(self) -> str:
+        """Refuse what is not a whole file of ours, and return its seal."""
+        if not self.path.is_file():
+            raise DatabaseError(f"{self.path}: no such file; {BUILD}")
+        try:
+            with self.path.open("rb") as file:
+                _check_header(self.path, file)
+                digest = _sealed(self.path, file)
+        except OSError as error:
+            raise DatabaseError(f"{self.path}: cannot be read ({error.strerror}); make it readable.") from error
+        return digest
+
+    def connection(self) -> sqlite3.Connection:
+        """This thread's connection."""
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            uri = f"{self.path.absolute().as_uri()}?mode=ro&immutable=1"
+            connection = sqlite3.connect(uri, uri=True, cached_statements=512)
+            connection.execute("PRAGMA query_only = ON")
+            self._local.connection = connection
+        return connection
+
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
+        """Run a query; its rows, as they are read."""
+        return self.connection().execute(sql, values)
+
+    def row(self, sql: str, values: Sequence[Any] = ()) -> tuple[Any, ...] | None:
+        """The first row of a query, None where there is none."""
+        row: tuple[Any, ...] | None = self.connection().execute(sql, values).fetchone()
+        return row
+
+
+def _check_header(path: Path, file: BinaryIO) -> None:
+    """Read the first bytes (https://www.sqlite.org/fileformat.html): whose file it is, and of which format."""
+    header = file.read(100)
+    if header[:16] != b"SQLite format 3\0" or int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        raise DatabaseError(f"{path}: not a file of this program; {BUILD}")
+    written = int.from_bytes(header[60:64], "big")
+    if written != FORMAT:
+        raise DatabaseError(f"{path}: of format {written}, this version reads {FORMAT}; {BUILD}")
+
+
+def _sealed(path: Path, file: BinaryIO) -> str:
+    """The file's seal, if all its bytes are under it."""
+    seal, place = _find_seal(path, file)
+    digest, position = hashlib.sha256(), 0
+    file.seek(0)
+    while chunk := file.read(CHUNK):
+        digest.update(_blanked(chunk, place - position))
+        position += len(chunk)
+    if digest.hexdigest() != seal:
+        raise DatabaseError(f"{path}: damaged or cut short (its digest does not match); copy it again, or {BUILD}")
+    return seal
+
+
+def _find_seal(path: Path, file: BinaryIO) -> tuple[str, int]:
+    """The seal's digits and where they stand."""
+    prefix, before, position = SEAL_PREFIX.encode(), b"", 0
+    file.seek(0)
+    while chunk := file.read(CHUNK):
+        window = before + chunk
+        found = window.find(prefix)
+        if 0 <= found <= len(window) - len(prefix) - DIGITS:
+            start = found + len(prefix)
+            return window[start : start + DIGITS].decode("ascii", "replace"), position - len(before) + start
+        position += len(chunk)
+        before = window[-(len(prefix) + DIGITS) :]
+    raise DatabaseError(f"{path}: damaged or cut short (it has no seal); copy it again, or {BUILD}")
+
+
+def _blanked(chunk: bytes, place: int) -> bytes:
+    """A chunk with the seal's digits read as zeros, as far as they lie in it. ``place`` counts from its start."""
+    start, end = max(0, place), min(len(chunk), place + DIGITS)
+    return chunk[:start] + b"0" * (end - start) + chunk[end:] if start < end else chunk
