@@ -23,7 +23,7 @@ lint: $(VENV)/ready
 	$(BIN)/mypy
 
 openapi: $(VENV)/ready
-	$(BIN)/python -m service.contract > openapi.yaml
+	$(BIN)/python -m service --openapi > openapi.yaml
 
 clean:
 	rm -rf $(VENV) build

@@ -15,10 +15,8 @@ from schemas.base import ResourceSchema
 class FacetCountSchema(ResourceSchema):
     """How many of the selected items have a value."""
 
-    value = fields.Raw(
-        required=True,
-        allow_none=True,
-        metadata={"description": "The value; null counts the items that have none.", "type": ["string", "null"]},
+    value = fields.String(
+        required=True, allow_none=True, metadata={"description": "The value; null counts the items that have none."}
     )
     count = fields.Integer(required=True, strict=True)
 

@@ -1,12 +1,11 @@
 """The contract: openapi.yaml (OpenAPI 3.1.0), made of the schemas that parse and answer.
 
-``python -m service.contract`` prints it; the committed file is what that prints, and a test compares them.
+``python -m service --openapi`` prints it; the committed file is what that prints, and a test compares them.
 """
 
 from __future__ import annotations
 
 import re
-import sys
 from functools import cache
 from importlib.metadata import version
 from typing import Any
@@ -178,7 +177,3 @@ def _parameters(resource: str) -> list[dict[str, Any]]:
         if isinstance(schema._declared_fields[parameter["name"]], fields.List):
             parameter |= {"style": "form", "explode": True}
     return found
-
-
-if __name__ == "__main__":
-    sys.stdout.write(as_yaml())
