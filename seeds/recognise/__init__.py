@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from seeds.document import Document
 from seeds.recognise.places import find_places
+from seeds.recognise.quoted import find_quoted
 from seeds.recognise.spans import Recognised
 
 
 def recognise(document: Document) -> Recognised:
     """Find all typed spans of a document."""
-    return Recognised(places=find_places(document))
+    return Recognised(places=find_places(document), quoted=tuple(find_quoted(document)))

@@ -1,0 +1,200 @@
+"""Phrases: where the noun phrase around a name's head begins and ends.
+
+A name's right edge is known by its head (大桥, 补贴); here are the head's look-up and the walk to the left edge, which
+stops at punctuation and at words that belong to no name (推进, 的). Heads and stops are in lexicons/.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+
+from seeds.document import Document, Span
+from seeds.interpret.context import Context
+from seeds.lexicon import rows
+
+CLAUSE_ENDS = frozenset("，,。；;！!？?：:\n\r…—")
+SENTENCE_ENDS = frozenset("。；;！!？?\n\r")
+OPENING_BY_CLOSING = {"”": "“", "’": "‘", "」": "「", "』": "『", "》": "《", "）": "（", ")": "(", "】": "【"}
+WALLS = frozenset("，,。；;！!？?：:、\n\r\t …—|｜／■●◆▲★·•①②③④⑤⑥⑦⑧⑨⑩“‘「『《（(【[\"\u3000\u00a0>›~～")
+NUMBER = r"(?:\d+(?:\.\d+)?|[〇一二两三四五六七八九十百千]+)"
+# 31个, 一批, 数十条: what follows is counted, not named.
+COUNT = re.compile(
+    rf"""
+    (?:近|约|超|逾|达|共|这|那|哪|各|有|等|首)?
+    (?P<number>{NUMBER}|数{NUMBER}?|多|几{NUMBER}?|上{NUMBER}|若干|一系列|系列)
+    (?:余|多|来)?
+    (?P<measure>个|批|条|座|项|类|家|所|处|大类|种|件|套|只|趟|列|架|班
+      |辆|支|名|位|组|款|张|份|批次|大|系列)
+    """,
+    re.VERBOSE,
+)
+LONGEST_NAME = 48
+LONGEST_PART = 200  # of a sentence, on either side of a name: more has nothing to do with it
+
+
+class Heads:
+    """Words that names end in, looked up by where they end in a text."""
+
+    def __init__(self, forms: Iterable[str]) -> None:
+        by_last: dict[str, list[str]] = {}
+        for form in forms:
+            by_last.setdefault(form[-1], []).append(form)
+        self._by_last = {last: tuple(sorted(forms, key=len, reverse=True)) for last, forms in by_last.items()}
+
+    def find(self, text: str, span: Span) -> Iterator[tuple[int, int]]:
+        """Yield (start, end) of the longest head that ends at each place of a stretch of text."""
+        by_last = self._by_last
+        for offset in range(span.start, span.end):
+            forms = by_last.get(text[offset])
+            if forms:
+                for form in forms:
+                    start = offset + 1 - len(form)
+                    if start >= span.start and text.startswith(form, start):
+                        yield start, offset + 1
+                        break
+
+    def ending(self, text: str) -> str | None:
+        """The longest head that a text ends in, None if it ends in none."""
+        return next((form for form in self._by_last.get(text[-1:], ()) if text.endswith(form)), None)
+
+
+class Stops:
+    """The words at which a walk to the left stops, and the words inside which it does not."""
+
+    def __init__(self, entries: Iterable[tuple[str, ...]]) -> None:
+        stops: dict[str, list[str]] = {}
+        self._inside: set[str] = set()
+        for form, role, *_ in entries:
+            if role == "stop":
+                stops.setdefault(form[-1], []).append(form)
+            else:
+                self._inside.add(form)
+        self._by_last = {last: tuple(sorted(forms, key=len, reverse=True)) for last, forms in stops.items()}
+
+    def ends_at(self, text: str, end: int, floor: int) -> bool:
+        """Whether a stop word ends before ``end``."""
+        forms = self._by_last.get(text[end - 1])
+        if not forms:
+            return False
+        for form in forms:
+            start = end - len(form)
+            if start >= floor and text.startswith(form, start):
+                if len(form) > 1 or not self._is_inside(text, start):
+                    return True
+        return False
+
+    def _is_inside(self, text: str, at: int) -> bool:
+        return any(
+            text[start:end] in self._inside
+            for start, end in ((at - 1, at + 1), (at, at + 2), (at - 2, at + 1), (at - 1, at + 2), (at, at + 3))
+            if start >= 0
+        )
+
+
+def stops() -> Stops:
+    """The stops of phrase_stops.tsv."""
+    return Stops(rows("phrase_stops"))
+
+
+class Edges:
+    """The walk to the left in one document: names that were recognised are passed whole, dates stop it."""
+
+    def __init__(self, context: Context, stop_words: Stops) -> None:
+        self._text = context.document.text
+        self._stops = stop_words
+        self._inside: set[int] = set()  # offsets inside recognised names
+        spans = [place.span for place in context.recognised.places]
+        spans += [organisation.span for organisation in context.recognised.organisations]
+        for span in spans:
+            self._inside.update(range(span.start, span.end))
+        self._dates = {date.span.end for date in context.recognised.dates}
+
+    def left(self, end: int, floor: int) -> int:
+        """Where the noun phrase that ends at ``end`` begins, not before ``floor``."""
+        text, at = self._text, end
+        floor = max(floor, end - LONGEST_NAME)
+        while at > floor:
+            character = text[at - 1]
+            if character in OPENING_BY_CLOSING:
+                opening = text.rfind(OPENING_BY_CLOSING[character], max(floor, at - 22), at - 1)
+                if opening < 0:
+                    break
+                at = opening
+                continue
+            if character in WALLS or at in self._dates and at != end:
+                break
+            if (at - 1) not in self._inside and self._stops.ends_at(text, at, floor) and not self._in_a_word(at, floor):
+                break
+            at -= 1
+        return at
+
+    def _in_a_word(self, at: int, floor: int) -> bool:
+        """Whether a 和 joins nothing, since a single character stands before it: 、安和医院."""
+        before = at - 2
+        if self._text[at - 1] not in "和与" or before < floor or self._text[before] in WALLS:
+            return False
+        return before == floor or self._text[before - 1] in WALLS
+
+
+def clause_around(text: str, sentence: Span, start: int, end: int) -> Span:
+    """The clause, between commas and the like, in which a stretch stands."""
+    return Span(_back(text, start, sentence.start, CLAUSE_ENDS), _forth(text, end, sentence.end, CLAUSE_ENDS))
+
+
+def part_around(text: str, sentence: Span, start: int, end: int) -> Span:
+    """The part of a sentence between semicolons or full stops in which a stretch stands."""
+    return Span(_back(text, start, sentence.start, SENTENCE_ENDS), _forth(text, end, sentence.end, SENTENCE_ENDS))
+
+
+def _back(text: str, at: int, floor: int, ends: frozenset[str]) -> int:
+    floor = max(floor, at - LONGEST_PART)
+    while at > floor and text[at - 1] not in ends:
+        at -= 1
+    return at
+
+
+def _forth(text: str, at: int, ceiling: int, ends: frozenset[str]) -> int:
+    ceiling = min(ceiling, at + LONGEST_PART)
+    while at < ceiling and text[at] not in ends:
+        at += 1
+    return at
+
+
+class Body:
+    """The parts of a document's text that are title or body, not furniture, for many look-ups."""
+
+    def __init__(self, document: Document) -> None:
+        self._text = document.text
+        spans = {sentence for block in document.blocks for sentence in block.sentences}
+        if document.title_span is not None:
+            spans.add(document.title_span)
+        self._spans = sorted(spans)
+        self._starts = [span.start for span in self._spans]
+
+    def sentence_at(self, offset: int) -> Span | None:
+        """The sentence (or title) in which a character stands, None in furniture."""
+        index = bisect_right(self._starts, offset) - 1
+        return self._spans[index] if index >= 0 and offset < self._spans[index].end else None
+
+    def occurrences(self, name: str) -> Iterator[Span]:
+        """Yield the places of some characters, none overlapping."""
+        start = self._text.find(name)
+        while start >= 0:
+            if self.sentence_at(start) is not None:
+                yield Span(start, start + len(name))
+            start = self._text.find(name, start + len(name))
+
+
+def made_of(name: str, pieces: frozenset[str], longest: int) -> bool:
+    """Whether a name is nothing but pieces in a row; digits and signs between them say nothing either."""
+    reached = {0}
+    for start in range(len(name)):
+        if start in reached:
+            if not name[start].isalpha() or name[start] in "一二三四五六七八九十百千万两多几余":
+                reached.add(start + 1)
+            for end in range(start + 1, min(len(name), start + longest) + 1):
+                if name[start:end] in pieces:
+                    reached.add(end)
+    return len(name) in reached

@@ -1,0 +1,87 @@
+"""Mentions of projects: which names in a document are one project's, and where its short forms stand.
+
+青湖高速 is 青湖高速公路江北段, 航道五期 is 临海港主航道扩建五期工程; 二期 beside a project without one is another project.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from seeds.document import Span
+from seeds.interpret.context import Context
+from seeds.interpret.phrases import Body
+from seeds.interpret.projects.names import PHASE, Candidate
+
+WORK = re.compile(r"(?:建设|改造|新建)?(?:项目|工程)$")
+SECTION = re.compile(r"(?<=[路速铁通线])[^路速铁线]{1,7}段.*$")
+QUOTE_MARKS = str.maketrans("", "", "“”「」『』（）() ")
+SHORTEST_ALIAS = 4
+
+
+@dataclass(slots=True)
+class Named:
+    """A project with all its mentions, the fullest name first."""
+
+    candidate: Candidate
+    mentions: list[Span] = field(default_factory=list)
+
+
+def merged(context: Context, candidates: Iterable[Candidate]) -> list[Named]:
+    """Join candidates that name the same project and add the places of their names and short forms."""
+    text = context.document.text
+    projects: list[Named] = []
+    for candidate in candidates:
+        name = candidate.span.of(text)
+        same = next((known for known in projects if _same(known.candidate.span.of(text), name)), None)
+        if same is None:
+            projects.append(Named(candidate, [candidate.span]))
+            continue
+        same.mentions.append(candidate.span)
+        if len(name) > len(same.candidate.span.of(text)):
+            same.candidate = candidate
+    body = Body(context.document)
+    taken = {at for project in projects for span in project.mentions for at in range(span.start, span.end)}
+    for project in projects:
+        for form in short_forms(project.candidate.span.of(text)):
+            for span in body.occurrences(form):
+                if span.start not in taken and span.end - 1 not in taken:
+                    project.mentions.append(span)
+                    taken.update(range(span.start, span.end))
+        project.mentions.sort(key=lambda span: (span != project.candidate.span, span))
+    return projects
+
+
+def short_forms(name: str) -> Iterator[str]:
+    """Yield a project's name and what it is called for short, the longest first."""
+    forms = {name, WORK.sub("", name), SECTION.sub("", name)}
+    forms |= {form.replace("高速公路", "高速") for form in forms if form.endswith("高速公路")}
+    forms |= {WORK.sub("", form) for form in forms}
+    for form in sorted(forms, key=lambda form: (-len(form), form)):
+        if form == name or len(form) >= SHORTEST_ALIAS:
+            yield form
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two names are one project's."""
+    one, other = sorted((_core(one), _core(other)), key=len)
+    if one == other:
+        return True
+    if len(one) < 3 or bool(PHASE.search(one)) != bool(PHASE.search(other)):
+        return False
+    if PHASE.search(one):
+        return one[-2:] in other and _is_subsequence(one, other)
+    if other.endswith(one):
+        return len(other) - len(one) <= 8
+    return other.startswith(one) and len(one) >= SHORTEST_ALIAS
+
+
+def _core(name: str) -> str:
+    return WORK.sub("", name.translate(QUOTE_MARKS)).replace("高速公路", "高速")
+
+
+def _is_subsequence(short: str, long: str) -> bool:
+    """Whether the characters of one name stand in the other in order."""
+    characters = iter(long)
+    return all(character in characters for character in short)

@@ -1,0 +1,68 @@
+"""Which phrases name a project, and what a text says of it."""
+
+import pytest
+
+from seeds.document import Block, BlockKind, Document, Span
+from seeds.interpret.context import Context
+from seeds.interpret.projects import find_projects
+from seeds.recognise import recognise
+
+
+def projects_of(*sentences):
+    text, spans = "".join(sentences), []
+    for sentence in sentences:
+        start = spans[-1].end if spans else 0
+        spans.append(Span(start, start + len(sentence)))
+    block = Block(BlockKind.PARAGRAPH, Span(0, len(text)), tuple(spans))
+    document = Document("d", text, "0" * 64, blocks=(block,))
+    return text, list(find_projects(Context(document, recognise(document))))
+
+
+def names(*sentences):
+    text, facts = projects_of(*sentences)
+    return [fact.mentions[0].of(text) for fact in facts]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    pytest.param("投资3.2亿元的云溪供水工程，3月9日打下第一根桩。", ["云溪供水工程"], id="a work word"),
+    pytest.param("恒岳科技的年产8万吨铜箔项目总投资5亿元。", ["年产8万吨铜箔项目"], id="a capacity is no count"),
+    pytest.param("银沙大桥主墩桩基剩下5根。", ["银沙大桥"], id="a structure that is being built"),
+    pytest.param("车队从银沙大桥经过。", [], id="a structure that is only passed"),
+    pytest.param("轨道交通9号线东湖段8个工点全开。", ["轨道交通9号线东湖段"], id="a section of a line"),
+    pytest.param("“银箔二期”和“市民医院北院区”同日开工。", ["银箔二期", "市民医院北院区"], id="quoted, in a sentence of building"),
+    pytest.param("第三条生产线即将开工。", ["第三条生产线"], id="an ordinal line"),
+    pytest.param("车间里，生产线上一派忙碌。", [], id="a line that merely runs"),
+    pytest.param("新能源驱动系统项目（一期）复工。", ["新能源驱动系统项目（一期）"], id="a phase in brackets"),
+    pytest.param("全市86个重点项目全部复工，重大产业项目12个。", [], id="counted projects"),
+    pytest.param("省级重点项目、民生工程和在建项目抓紧复工。", [], id="common nouns"),
+    pytest.param("中铁某局项目部、项目经理和工程师已经到岗。", [], id="words that only begin like a head"),
+    pytest.param("目前南湖绿心、广平路东延、安和医院等23个重点工程均已复工。",
+                 ["南湖绿心", "广平路东延", "安和医院"], id="a list that 等项目 closes"),
+    pytest.param("包括东山县民族学校建设、临河路拓宽等项目。", ["东山县民族学校建设", "临河路拓宽"], id="what is done, in a list"),
+    pytest.param("推进“菜篮子”工程和“五网会战”项目。", [], id="campaigns"),
+])
+def test_projects_are_named_by_a_head_and_more_than_a_common_noun(text, expected):
+    assert names(text) == expected
+
+
+def test_a_short_form_is_another_mention_of_the_project():
+    text, facts = projects_of("云湖高速公路江北段复工。", "云湖高速全长20公里，起自江北枢纽，止于云山枢纽。")
+    assert [span.of(text) for span in facts[0].mentions] == ["云湖高速公路江北段", "云湖高速"]
+    assert facts[0].values("route_from") == ("江北枢纽",)
+    assert facts[0].values("route_to") == ("云山枢纽",)
+
+
+@pytest.mark.parametrize(("text", "status"), [
+    pytest.param("云溪供水工程已复工。", "resumed", id="resumed"),
+    pytest.param("云溪供水工程开工，建成后日供水8万吨。", "started", id="what follows completion is not yet"),
+    pytest.param("云溪供水工程即将开工。", "planned", id="planned"),
+    pytest.param("云溪供水工程加紧施工。", "under_construction", id="under construction"),
+    pytest.param("云溪供水工程竣工。", "completed", id="completed"),
+])
+def test_the_status_is_the_first_that_the_sentence_gives(text, status):
+    _, facts = projects_of(text)
+    assert facts[0].values("status") == (status,)
+
+
+def test_a_long_text_without_stops_takes_linear_time():
+    assert len(names("云溪" * 100_000 + "工程")) <= 1
