@@ -8,6 +8,7 @@ organisation, an organisation inside a quote.
 from __future__ import annotations
 
 from seeds.document import Document
+from seeds.recognise.figures import find_figures
 from seeds.recognise.places import find_places
 from seeds.recognise.quoted import find_quoted
 from seeds.recognise.spans import Recognised
@@ -15,4 +16,7 @@ from seeds.recognise.spans import Recognised
 
 def recognise(document: Document) -> Recognised:
     """Find all typed spans of a document."""
-    return Recognised(places=find_places(document), quoted=tuple(find_quoted(document)))
+    quantities, dates = find_figures(document)
+    return Recognised(
+        quantities=quantities, dates=dates, places=find_places(document), quoted=tuple(find_quoted(document))
+    )

@@ -106,7 +106,8 @@ def find_quantities(text: str, offset: int = 0, taken: Sequence[Span] = ()) -> I
 
 def read_quantity(quote: str) -> tuple[Decimal, Decimal | None, str] | None:
     """Read the characters of one quantity: its value, the upper end of a range, its unit. None for anything else."""
-    found = next(find_quantities(quote), None)
+    match = _NUMBER.match(quote)
+    found = _quantity_at(quote, match, lone=True) if match else None
     if found is None or found.span != Span(0, len(quote)):
         return None
     return found.value, found.value_max, found.unit
@@ -134,13 +135,16 @@ def _shift(span: Span, offset: int) -> Span:
     return Span(span.start + offset, span.end + offset)
 
 
-def _quantity_at(text: str, match: re.Match[str]) -> Quantity | None:
-    """The quantity whose first number is ``match``: a range, if a second follows, else a single one."""
+def _quantity_at(text: str, match: re.Match[str], lone: bool = False) -> Quantity | None:
+    """The quantity whose first number is ``match``: a range, if a second follows, else a single one.
+
+    ``lone`` allows 百名, where the word that makes it a number (近百名) lies outside.
+    """
     first = _side(match)
     if first is None:
         return None
     unit = _unit_at(text, first)
-    return _range(text, first, unit) or (_single(text, first, unit) if unit else None)
+    return _range(text, first, unit) or (_single(text, first, unit, lone) if unit else None)
 
 
 def _side(match: re.Match[str]) -> _Side | None:
@@ -223,14 +227,14 @@ def _magnitude(text: str, side: _Side) -> Decimal:
     return number.value if number else Decimal(1)
 
 
-def _single(text: str, side: _Side, unit: tuple[str, int]) -> Quantity | None:
+def _single(text: str, side: _Side, unit: tuple[str, int], allowed: bool) -> Quantity | None:
     number, (form, end) = side.number, unit
     span = Span(side.start, end)
     if number.high is not None:
         return _bounded(text, span, number.value, form, Comparator.RANGE, number.high)
     lone = all(character in _LONE for character in text[side.start : side.end])
     cue = side.more or _before(text, side.start)
-    if lone and not side.percent and not cue:
+    if lone and not allowed and not side.percent and not cue:
         return None
     return _bounded(text, span, number.value, form, side.more)
 
