@@ -1,0 +1,236 @@
+"""Labels: what each figure counts, in the words of its sentence.
+
+The label (``indicator``) is one contiguous stretch beside the figure. What it lacks to be understood comes from earlier
+in the sentence, each with its own characters: whose figure it is (``subject``), the total that it is part of
+(``part_of``), the place (``region``).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from seeds.document import Document, Span
+from seeds.facts import Kind, Stated
+from seeds.interpret.context import Context
+from seeds.interpret.statistics.changes import change_of
+from seeds.interpret.statistics.clauses import Figure, dates_within, trimmed
+from seeds.interpret.statistics.lists import Shared, shared_out
+from seeds.interpret.statistics.phrases import (
+    ADJACENT_NOUN, ATTRIBUTE, RELATIVE, core_after, core_before, head_of, is_whole_of, shortened,
+)
+from seeds.recognise.quantities import kind_of_unit
+
+_SHORT = 6
+_PIECE = re.compile(r"[^，,；;：:（()）\n\t|｜\u3000]+")
+_REGION = re.compile(
+    r"(?:全|我|本|该)(?:市|省|区|县|州|旗|镇|乡|国|街道|自治区|园区|村|盟|师)(?![委级里长直发工人财科]|政府)")
+
+
+@dataclass(slots=True)
+class Label:
+    """What a figure counts: its fields with their characters, and the rule that named it."""
+
+    rule: str
+    indicator: Span | None
+    own: bool = True  # the figure's own words, not taken over from another
+    stated: list[Stated] = field(default_factory=list)
+
+
+def labels_of(context: Context, figures: Sequence[Figure]) -> list[Label]:
+    """Name what each figure counts, in their order."""
+    labeller = _Labeller(context)
+    labels: list[Label] = []
+    for _, group in groupby(figures, key=lambda figure: figure.sentence):
+        labels += labeller.sentence(list(group))
+    return labels
+
+
+class _Labeller:
+    """Labels the figures of a document, sentence by sentence; remembers the last figure of the one before."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._document: Document = context.document
+        self._text = context.document.text
+        self._last: Label | None = None
+        self._last_block = -1
+        kinds = (Kind.ENTERPRISE, Kind.PROJECT)
+        self._named = sorted(span for kind in kinds for fact in context.facts_of(kind) for span in fact.mentions)
+        self._places = [place.span for place in context.recognised.places]
+
+    def sentence(self, figures: list[Figure]) -> list[Label]:
+        shares = shared_out(figures, self._text)
+        labels: list[Label] = []
+        for index, figure in enumerate(figures):
+            labels.append(self._label(figure, figures[:index], labels, shares.get(index)))
+        self._last, self._last_block = labels[-1], figures[-1].block
+        return labels
+
+    def _label(self, figure: Figure, earlier: list[Figure], labels: list[Label], share: Shared | None) -> Label:
+        before, after = self._before(figure), core_after(figure.right, self._text)
+        label = self._main(figure, before, after, earlier, labels, share)
+        if label.indicator is not None:
+            label.indicator = shortened(label.indicator, self._text)
+            self._state(label, "indicator", label.indicator)
+        self._add_part_of(label, figure, labels)
+        self._add_subject(label, figure, before, after, earlier, labels, share)
+        self._add_region(label, figure)
+        change = change_of(figure, self._text)
+        if change:
+            label.stated.append(change)
+        return label
+
+    def _main(self, figure: Figure, before: Span | None, after: Span | None, earlier: list[Figure],
+              labels: list[Label], share: Shared | None) -> Label:
+        """The label proper: the words left of the figure, right of it, or those of the figure before."""
+        if share and share.item and share.whole:
+            return Label("shared", share.item)
+        if share and share.first is not None and before is None:
+            return Label("shared", labels[share.first].indicator, own=False)
+        if before and not (after and self._counts_after(figure, before, after)):
+            return Label("before", before)
+        if after:
+            return Label("after", after)
+        previous = self._clause_before(figure, earlier)
+        if previous:
+            return Label("clause", previous)
+        if labels:
+            return Label("again", labels[-1].indicator, own=False)
+        if self._last and self._last_block == figure.block:
+            return Label("again", self._last.indicator, own=False)
+        return Label("bare", None)
+
+    def _before(self, figure: Figure) -> Span | None:
+        """The words left of a figure that may name it: those after the last date."""
+        dates = dates_within(self._context.recognised.dates, figure.left)
+        start = dates[-1].span.end if dates else figure.left.start
+        core = core_before(Span(start, figure.span.start), self._text)
+        if core is None and dates:
+            core = core_before(Span(figure.left.start, dates[-1].span.start), self._text)
+        return self._without_region(core)
+
+    def _without_region(self, core: Span | None) -> Span | None:
+        match = _REGION.match(self._text, core.start, core.end) if core else None
+        if not core or not match:
+            return core
+        return core_before(Span(match.end(), core.end), self._text)
+
+    def _counts_after(self, figure: Figure, before: Span, after: Span) -> bool:
+        """Whether the noun that is counted stands right of the figure although there are words on its left."""
+        kind = kind_of_unit(figure.quantity.unit)
+        left = before.of(self._text)
+        if kind == "share" or not ADJACENT_NOUN.match(self._text, figure.span.end):
+            return False
+        if kind == "money":
+            return not ATTRIBUTE.search(left)
+        return not is_whole_of(left)
+
+    def _clause_before(self, figure: Figure, earlier: list[Figure]) -> Span | None:
+        """The clause without a figure that stands just before the figure's own: 农膜：192吨."""
+        start = earlier[-1].span.end if earlier else figure.sentence.start
+        between = Span(start, figure.clause.start)
+        if between.start >= between.end:
+            return None
+        pieces = [match.span() for match in _PIECE.finditer(between.of(self._text))]
+        if earlier and pieces and pieces[0][0] == 0:  # the rest of that figure's own clause
+            pieces = pieces[1:]
+        for first, last in reversed(pieces):
+            core = core_before(Span(between.start + first, between.start + last), self._text)
+            core = self._without_dates(core)
+            if core and core.end - core.start >= 2:
+                return core
+        return None
+
+    def _without_dates(self, core: Span | None) -> Span | None:
+        dates = dates_within(self._context.recognised.dates, core) if core else []
+        if not core or not dates:
+            return core
+        return core_before(Span(dates[-1].span.end, core.end), self._text)
+
+    def _add_part_of(self, label: Label, figure: Figure, labels: list[Label]) -> None:
+        """The total of which a figure is a part: 其中…, 占…的."""
+        left = figure.left.of(self._text)
+        share = re.search(r"占(?:到|了|去|比)?([^占]{2,24}?)(?:的|总数的)[^的]{0,3}$", left)
+        if share:
+            self._state(label, "part_of", Span(figure.left.start + share.start(1), figure.left.start + share.end(1)))
+            return
+        opening = self._text[figure.clause.start : figure.span.start]
+        if not re.match(r"[\s“”]*(?:其中|内有|里头|里面|当中)", opening):
+            lead = re.search(r"其中[，,：:]?[^，；。]{0,12}$", self._text[figure.sentence.start : figure.clause.start])
+            if not lead:
+                return
+        whole = next((other for other in reversed(labels) if other.own and not other.rule == "part"), None)
+        whole = whole or (self._last if self._last_block >= figure.block - 1 else None)
+        if whole and whole.indicator:
+            self._state(label, "part_of", whole.indicator)
+
+    def _add_subject(self, label: Label, figure: Figure, before: Span | None, after: Span | None,
+                     earlier: list[Figure], labels: list[Label], share: Shared | None) -> None:
+        """Whose figure it is: the item it is shared out to, a name before it, or what the sentence speaks of."""
+        if share and share.item and not share.whole:
+            self._state(label, "subject", share.item)
+            return
+        if share and share.of is not None and labels[share.of].indicator:
+            self._state(label, "subject", labels[share.of].indicator)
+            return
+        words_ = label.indicator.of(self._text) if label.indicator else ""
+        needs_head = bool(RELATIVE.search(words_)) or kind_of_unit(figure.quantity.unit) == "share"
+        attribute = needs_head or bool(ATTRIBUTE.search(words_)) or len(words_) <= _SHORT
+        named = self._name_before(figure, earlier)
+        clause = self._clause_before(figure, earlier) if attribute and label.rule != "clause" else None
+        if clause and clause != label.indicator:
+            self._state(label, "subject", head_of(clause, self._text, self._named))
+        elif needs_head and labels and labels[-1].indicator not in (None, label.indicator):
+            self._state(label, "subject", labels[-1].indicator)
+        elif attribute and (head := self._chain_head(labels)) and head != label.indicator:
+            self._state(label, "subject", head)
+        elif label.rule == "after" and before:
+            self._state(label, "subject", before)
+        elif named:
+            self._state(label, "subject", named)
+        elif label.rule == "before" and after and ADJACENT_NOUN.match(self._text, figure.span.end):
+            self._state(label, "subject", shortened(after, self._text))
+
+    def _chain_head(self, labels: list[Label]) -> Span | None:
+        """The last label of the sentence that says what it is about by itself."""
+        for label in reversed(labels):
+            if label.own and label.indicator:
+                said = label.indicator.of(self._text)
+                if not RELATIVE.search(said) and not ATTRIBUTE.fullmatch(said):
+                    return label.indicator
+        return None
+
+    def _name_before(self, figure: Figure, earlier: list[Figure]) -> Span | None:
+        """The enterprise or project named last before a figure in its sentence."""
+        index = bisect_left(self._named, Span(figure.span.start, figure.span.start)) - 1
+        span = self._named[index] if index >= 0 else None
+        return span if span and span.start >= figure.sentence.start and span.end <= figure.span.start else None
+
+    def _add_region(self, label: Label, figure: Figure) -> None:
+        """The place that the figure is about: the last one named before it in its sentence."""
+        general = list(_REGION.finditer(self._text, figure.sentence.start, figure.span.start))
+        place = self._place_before(figure)
+        found = Span(*general[-1].span()) if general else None
+        if place and (found is None or place.start > found.start):
+            found = place
+        if found:
+            self._state(label, "region", found)
+
+    def _place_before(self, figure: Figure) -> Span | None:
+        index = bisect_left(self._places, Span(figure.span.start, figure.span.start)) - 1
+        span = self._places[index] if index >= 0 else None
+        if span is None or span.start < figure.sentence.start or span.end > figure.span.start:
+            return None
+        return None if any(name.contains(span) and name != span for name in self._named) else span
+
+    def _state(self, label: Label, name: str, span: Span | None) -> None:
+        if span is None:
+            return
+        span = trimmed(span, self._text)
+        value = "".join(span.of(self._text).split())
+        if value and not any(stated.field == name for stated in label.stated):
+            label.stated.append(Stated(name, value, span))

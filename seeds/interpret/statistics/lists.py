@@ -1,0 +1,81 @@
+"""Lists: values handed out in order, by 分别 or 依次, to a list of things or to the figures before them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from seeds.document import Span
+from seeds.interpret.statistics.clauses import Figure, trimmed
+from seeds.interpret.statistics.phrases import core_before
+
+_IN_ORDER = re.compile(r"分别|依次|各为|各有|各达")
+_JOINT = re.compile(r"[、，,\s]*(?:和|及|以及|与)?[、，\s]*(?:约|近|超过?|逾|达)?[\s]*")
+_SEPARATOR = re.compile(r"、|以及|(?<=[\u4e00-\u9fff])(?:和|及|与)(?=[\u4e00-\u9fff])")
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What a value that is handed out belongs to.
+
+    ``item`` is the member of a list that it gets; ``whole`` says that the item names what is counted by itself. ``of``
+    is the figure of the sentence to which it belongs, ``first`` the figure of the run that carries the words for all.
+    """
+
+    item: Span | None = None
+    whole: bool = False
+    of: int | None = None
+    first: int | None = None
+
+
+def shared_out(figures: Sequence[Figure], text: str) -> dict[int, Shared]:
+    """For the figures of a sentence that stand in a run after 分别 or 依次: what each belongs to."""
+    shares: dict[int, Shared] = {}
+    for first, figure in enumerate(figures):
+        cue = _last_cue(figure, text)
+        if cue is None:
+            continue
+        run = [first]
+        while run[-1] + 1 < len(figures) and _continues(figures[run[-1]], figures[run[-1] + 1], text):
+            run.append(run[-1] + 1)
+        if len(run) > 1:
+            shares |= _matched(figures, run, cue, text)
+    return shares
+
+
+def _last_cue(figure: Figure, text: str) -> int | None:
+    cues = list(_IN_ORDER.finditer(text, figure.left.start, figure.left.end))
+    return cues[-1].start() if cues else None
+
+
+def _continues(figure: Figure, following: Figure, text: str) -> bool:
+    return _JOINT.fullmatch(text, figure.span.end, following.span.start) is not None
+
+
+def _matched(figures: Sequence[Figure], run: list[int], cue: int, text: str) -> dict[int, Shared]:
+    left = figures[run[0]].left
+    listed = core_before(Span(left.start, cue), text)
+    items = _items(listed, text) if listed else []
+    tail = core_before(Span(cue, figures[run[0]].span.start), text)
+    if len(items) >= len(run):
+        items = items[-len(run):]
+        whole = len({item.of(text)[-1] for item in items}) == 1 or tail is None and _parallel(items, text)
+        return {number: Shared(item, whole, first=run[0]) for number, item in zip(run, items, strict=True)}
+    if run[0] >= len(run):
+        return {number: Shared(of=number - len(run), first=run[0]) for number in run}
+    return {number: Shared(first=run[0]) for number in run}
+
+
+def _parallel(items: list[Span], text: str) -> bool:
+    """Whether no item is so much shorter than the last that it lacks the last one's head: 长沙、株洲开工率 are not."""
+    lengths = [item.end - item.start for item in items]
+    return min(lengths) * 2 > lengths[-1]
+
+
+def _items(span: Span, text: str) -> list[Span]:
+    pieces, start = [], span.start
+    for separator in _SEPARATOR.finditer(text, span.start, span.end):
+        pieces.append(Span(start, separator.start()))
+        start = separator.end()
+    return [trimmed(piece, text, " ，,“”") for piece in [*pieces, Span(start, span.end)] if piece.end > piece.start]

@@ -1,0 +1,98 @@
+"""Phrases: the core of the words beside a figure, without what joins them to the sentence."""
+
+from __future__ import annotations
+
+import re
+
+from seeds.document import Span
+from seeds.interpret.statistics.clauses import trimmed
+from seeds.lexicon import any_of, rows
+
+_CUES = any_of(row[0] for row in rows("comparators") if row[1] == "before")
+_CUES_AFTER = any_of(row[0] for row in rows("comparators") if row[1] == "after")
+
+# What leads into a clause and says nothing of what is counted.
+_OPENING = re.compile(r"""(?:[\s、”’"」』）)\]·•\-—/｜|.．…]|[①-⑳]|[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]
+  |其中|同时|此外|另外|与此同时|目前|截至目前|截止目前|截至|截止|据统计|据了解|据悉|以及|并且|而且|但是?|其余|另有|另|还有|也有|共有|现有|已有|内有|包括|包含|含有|含
+  |里头|里面|当中|则|且|即|如|和(?![平县田龙])|及(?!时)|与|并|有(?![色机关效限])|共(?!同|享|青)|到(?![岗位]))+""", re.VERBOSE)
+_CLOSING = re.compile(rf"""(?:[\s、“‘"「『（(:：—\-]|{_CUES}|达到了?|已达到?|高达|可达|达成|(?<![直抵到])达|分别为?|依次为?|均为|都为|均|都|各|
+  共计|总计|合计|累计|总共|共(?!有)|共有|拥有|约有|只有|仅有|已有|现有|就有|还有|另有|中有|有|已经|已|仅仅|仅|只|就|才|也|还|竟|了|的|是|为|成为|(?<![达拨])到|至|(?<![所存])在|于|从|由|将|把|被|给|
+  比例为|比例|数量为|为：|稳定在|保持在|维持在|控制在|不下|足足|足有|整整|一次性?|一口气|全部|同期|当中|其中|超)+$""", re.VERBOSE)
+_PARTICLES = re.compile(rf"(?:[\s的]|{_CUES_AFTER}|（含）|\(含\)|之间|地)*")
+_ENDING = re.compile(r"(?:[\s、“‘\"「『（(：:—]|和|及|以及|与|并|其中|分别|共|的|合计|近|约|超|逾|达|为|有|，)+$")
+
+ADJACENT_NOUN = re.compile(r"(?:的|“|「|『|[ ])?(?![已均都全正将并和与及或在从到还也、，。；：,;:）)以左上之多余等])[\u4e00-\u9fffA-Za-z“《]")
+# What only compares with something said before (同比增长, 占), and what only measures it (复工率, 总投资).
+RELATIVE = re.compile(
+    r"同比|环比|比上|比去|比年|比前|较|^日?[增升降减](?!加)|增长|增加|增幅|增至|下降|上升|上涨|提高|提升|抬高|拉高|回升|回落"
+    r"|降低|降为|降幅|缩短|缩到|收窄|扩大|多增|净增|^占|约占|占比|占总|占全|相当于|恢复[到至]|达到|去年同|上年同|往年同|同期"
+    r"|的$|^其|^为|^到|^升|^降|^多|^少|^补|^高于|^低于|^超|提前")
+ATTRIBUTE = re.compile(
+    r"(?:总|年?度?计划|固定资产|环保|设备|(?:累计)?完成|概算|协议|意向|实际)?投资(?:总?额|规模|估算|总规模)?$"
+    r"|[率额长]$|占比$|比重$|面积$|产值$|收入$|价值$|货值$|产能$|产量$|里程$|规模$|到岗$|返岗$|员工$|人员$|职工$|复工$|复产$"
+    r"|开工$|用电$|利润$|人数$|户数$|^新增$|资金$|授信$|贷款$|税收$|占地$|床位$|额度$")
+_WHOLE = re.compile(
+    r"(?:率|量|额|面积|人数|人员|员工|职工|工人|企业|户数|资金|投资|产值|收入|价|数|规模|复工|复产|开工|返岗|到岗|人才|干部|项目|总数|订单|发货|货值|里程|岗位|农机|库存|存栏|出栏)$")
+_CUTS = re.compile(r"(?<=[的、把将对向给])")
+_HEAD = re.compile(r"^.{1,14}?(?:企业|行业|业|项目|工程|公司|机构|园区|集团|工厂|合作社|开发区|高新区|基地|员工|职工|产能|订单)")
+_COMFORTABLE, _LONGEST = 24, 40
+
+
+def core_before(span: Span, text: str) -> Span | None:
+    """The words left of a figure without what leads in and what leads to the figure; None if nothing is left."""
+    words = span.of(text)
+    closing = _CLOSING.search(words)
+    end = span.start + (closing.start() if closing else len(words))
+    opening = _OPENING.match(text, span.start, end)
+    start = opening.end() if opening else span.start
+    core = trimmed(Span(start, max(start, end)), text, " \u3000\n、“”‘’\"「」『』")
+    core = _balanced(core, text)
+    return core if core.end > core.start and re.search(r"[\u4e00-\u9fffA-Za-z]", core.of(text)) else None
+
+
+def core_after(span: Span, text: str) -> Span | None:
+    """The words right of a figure without particles before and joints after; None if nothing is left."""
+    particles = _PARTICLES.match(text, span.start, span.end)
+    start = particles.end() if particles else span.start
+    words = text[start : span.end]
+    ending = _ENDING.search(words)
+    core = trimmed(Span(start, start + (ending.start() if ending else len(words))), text, " \u3000\n、“”‘’\"「」『』·")
+    core = _balanced(core, text)
+    return core if re.search(r"[\u4e00-\u9fffA-Za-z]{2}", core.of(text)) else None
+
+
+def _balanced(span: Span, text: str) -> Span:
+    """The span with a quotation mark at its end that it opens within: 农产品“菜篮子”."""
+    start, end = span.start, span.end
+    inner = text[start:end]
+    if inner.count("“") > inner.count("”") and text[end : end + 1] == "”":
+        end += 1
+    if inner.count("”") > inner.count("“") and start and text[start - 1] == "“":
+        start -= 1
+    return Span(start, end)
+
+
+def is_whole_of(words: str) -> bool:
+    """Whether words end in a noun or act that is counted by itself: 到岗员工, 规上工业企业复工."""
+    return bool(_WHOLE.search(words))
+
+
+def shortened(span: Span, text: str) -> Span:
+    """A label cut at a joint to what can be read at a glance, never longer than 40 characters."""
+    if span.end - span.start <= _COMFORTABLE:
+        return span
+    words = span.of(text)
+    for cut in _CUTS.finditer(words):
+        rest = len(words) - cut.start()
+        if 5 <= rest <= _COMFORTABLE:
+            return trimmed(Span(span.start + cut.start(), span.end), text, "”’")
+    return span if len(words) <= _LONGEST else Span(span.end - _LONGEST, span.end)
+
+
+def head_of(span: Span, text: str, names: list[Span]) -> Span:
+    """The noun that a clause opens with: 建筑业 of 建筑业慢半拍; a name that stands in it; else all of it, shortened."""
+    name = next((name for name in names if span.contains(name)), None)
+    if name:
+        return name
+    head = _HEAD.match(span.of(text))
+    return Span(span.start, span.start + head.end()) if head else shortened(span, text)
