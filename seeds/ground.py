@@ -19,6 +19,7 @@ from schemas.types import DateMaybeHour
 from seeds.document import Document, Span
 from seeds.facts import Fact, Kind, Rejected, Stated
 from seeds.recognise.quantities import read_quantity
+from seeds.simplified import simplified
 
 SPACE = re.compile(r"\s+")
 RELATIVE_DAY = re.compile(
@@ -99,7 +100,7 @@ def _names_the_day(value: str, quote: str) -> bool:
 
 
 def _misread(stated: Stated, quote: str) -> str | None:
-    reading = read_quantity(quote)
+    reading = read_quantity(simplified(quote))
     if reading is None or reading[0] != Decimal(stated.value):
         return f"{quote} does not read as {stated.value}"
     return None
@@ -110,10 +111,11 @@ def _number_unsaid(fact: Fact, text: str) -> str | None:
     values = {field: fact.first(field) for field in ("value", "value_max", "unit")}
     if values["value"] is None:
         return "no value"
-    wanted = tuple(stated.value if stated else None for stated in values.values())
+    value, value_max, unit = (stated.value if stated else None for stated in values.values())
+    wanted = (value, value_max, simplified(str(unit)) if unit else None)
     for span in fact.mentions:
         quote = span.of(text)
-        reading = read_quantity(quote)
+        reading = read_quantity(simplified(quote))
         if reading is None or (reading[0], reading[1], reading[2] or None) != wanted:
             return f"{quote} does not read as {wanted[0]}{wanted[2] or ''}"
     return None

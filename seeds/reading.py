@@ -17,6 +17,7 @@ from seeds.interpret import interpret
 from seeds.proof import ProvenFact, prove
 from seeds.read import read_document
 from seeds.recognise import recognise
+from seeds.simplified import in_the_words_of, view_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,10 @@ def read_one(path: Path) -> Reading:
 
 def reading_of(document: Document) -> Reading:
     """Extract a document's facts and keep those that hold."""
-    recognised = recognise(document)
-    accepted, rejected = check(interpret(document, recognised), document)
+    view = view_of(document)
+    recognised = recognise(view)
+    facts = (in_the_words_of(document, view, fact) for fact in interpret(view, recognised))
+    accepted, rejected = check(facts, document)
     return Reading(
         id=document.id,
         text=document.text,

@@ -14,6 +14,7 @@ from seeds.proof import ProvenFact
 from seeds.reading import Reading
 from seeds.resolve.names import PREFIXES, content_id, folded, group
 from seeds.resolve.zones import Zones
+from seeds.simplified import simplified
 
 Item = dict[str, Any]
 NAMED = (Kind.ENTERPRISE, Kind.PROJECT, Kind.POLICY_MEASURE)
@@ -125,7 +126,7 @@ def _place(item: Item, facts: Sequence[ProvenFact], cities: dict[str, str | None
     """Set an item's zone, its id, and its city: the zone's own, else the document's."""
     stated = next((fact for fact in facts if fact.first("zone") is not None), facts[0])
     home = cities[stated.evidence[0].document]
-    zone = zones.find(str(item["zone"]), home) if item["zone"] else None
+    zone = zones.find(simplified(str(item["zone"])), home) if item["zone"] else None
     item["zone_id"] = zone
     item["city"] = zones.city_name(zone) or zones.city_name(home)
 
