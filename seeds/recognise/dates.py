@@ -84,9 +84,11 @@ def find_dates(document: Document) -> Iterator[Date]:
 
 
 def _published(document: Document) -> datetime.date | None:
-    """The day of publication; of a document without one, the day that it calls today."""
+    """The day of publication; of a document without one, the day that its file is named for or that it calls today."""
     if document.published:
         return datetime.date.fromisoformat(document.published[:10])
+    if named := re.match(r"(20\d\d)-(\d\d)-(\d\d)(?!\d)", document.id):
+        return _day(int(named[1]), int(named[2]), int(named[3]))
     today = re.search(r"(?:今天|今日|现在)是?(20\d\d)年(\d{1,2})月(\d{1,2})日", document.text)
     first = today or re.search(r"(20[12]\d)[年/.-](\d{1,2})[月/.-](\d{1,2})", document.text)
     return _day(int(first[1]), int(first[2]), int(first[3])) if first else None
