@@ -1,65 +1,65 @@
-"""Read: from files to documents. Decoding, the parts of a page, blocks and sentences; nothing of their meaning."""
+"""Read: from a file's bytes to a Document: its text, title, date, publisher, byline, and the blocks of its body.
+
+Bytes become text in decode.py (html.py first takes the main text out of a saved page), text becomes lines, lines are
+told apart in furniture.py and layout.py, and what is body becomes blocks of sentences in blocks.py.
+"""
 
 from __future__ import annotations
 
-import hashlib
-import re
+from hashlib import sha256
 from pathlib import Path
 
-from seeds.document import Block, BlockKind, Document, Span
+from seeds.document import Document
 from seeds.errors import DocumentError
+from seeds.read.blocks import blocks_of
+from seeds.read.decode import decode
+from seeds.read.discover import find_documents
+from seeds.read.layout import lay_out, read_lines
+from seeds.read.lines import lines_of
+from seeds.read.metadata import metadata_of
 
-SENTENCE_END = re.compile(r"[。！？!?…]+[”’」』）)]*")
-
-
-def find_documents(paths: list[Path]) -> list[Path]:
-    """The document files among the paths, folders searched, in the order of their ids."""
-    found = [file for path in paths for file in (sorted(path.iterdir()) if path.is_dir() else [path])]
-    return sorted((file for file in found if file.suffix == ".txt"), key=lambda file: file.stem)
+__all__ = ["find_documents", "read_bytes", "read_document", "read_text"]
 
 
 def read_document(path: Path) -> Document:
-    """Read a file into a document. Raises DocumentError if it is no text."""
-    raw = path.read_bytes()
+    """Read a file; its id is its name without suffix. Raises DocumentError if it cannot be read."""
     try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise DocumentError(f"{path.name}: not UTF-8 (byte {error.start}); save it as UTF-8.") from error
-    blocks = tuple(_blocks(text))
-    title = next((block.span for block in blocks), None)
-    published = re.search(r"(20\d\d)年(\d{1,2})月(\d{1,2})日|(20\d\d)-(\d\d)-(\d\d)", text)
-    date = None
-    if published:
-        year, month, day = (int(part) for part in published.groups() if part)
-        date = f"{year:04}-{month:02}-{day:02}"
+        raw = path.read_bytes()
+    except OSError as error:
+        raise DocumentError(f"{path}: cannot be read ({error.strerror}); check its name and permissions") from error
+    return read_bytes(path.stem, raw, path.suffix)
+
+
+def read_bytes(document_id: str, raw: bytes, suffix: str = ".txt") -> Document:
+    """Read the bytes of a file with this suffix (.html and .htm are saved pages, all else is text)."""
+    name = document_id + suffix
+    if suffix.lower() in (".html", ".htm"):
+        from seeds.read.html import main_text  # noqa: PLC0415 (lxml is slow to load, and most builds need none of it)
+
+        text = main_text(raw, name)
+    else:
+        text = decode(raw, name)
+    return read_text(document_id, text, sha256(raw).hexdigest())
+
+
+def read_text(document_id: str, text: str, digest: str) -> Document:
+    """Read a decoded text, of a file with this digest."""
+    lines = lines_of(text)
+    readings = read_lines(lines)
+    layout = lay_out(readings)
+    found = metadata_of(text, readings, layout)
+    title = None if layout.title is None else lines[layout.title]
     return Document(
-        id=path.stem,
+        id=document_id,
         text=text,
-        digest=hashlib.sha256(raw).hexdigest(),
-        title=title.of(text) if title else None,
-        title_span=title,
-        published=date,
-        published_span=Span(*published.span()) if published else None,
-        blocks=blocks,
+        digest=digest,
+        title=title.text if title else None,
+        title_span=title.span if title else None,
+        published=found.published,
+        published_span=found.published_span,
+        publisher=found.publisher,
+        publisher_span=found.publisher_span,
+        byline=found.byline,
+        byline_span=found.byline_span,
+        blocks=blocks_of(text, [lines[n] for n in layout.body], title),
     )
-
-
-def _blocks(text: str) -> list[Block]:
-    blocks: list[Block] = []
-    for line in re.finditer(r"[^\n]+", text):
-        start = line.start() + len(line.group()) - len(line.group().lstrip())
-        end = line.start() + len(line.group().rstrip())
-        if start < end:
-            kind = BlockKind.PARAGRAPH if blocks else BlockKind.TITLE
-            blocks.append(Block(kind, Span(start, end), tuple(_sentences(text, start, end))))
-    return blocks
-
-
-def _sentences(text: str, start: int, end: int) -> list[Span]:
-    sentences = []
-    for mark in SENTENCE_END.finditer(text, start, end):
-        sentences.append(Span(start, mark.end()))
-        start = mark.end()
-    if start < end:
-        sentences.append(Span(start, end))
-    return sentences

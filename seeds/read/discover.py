@@ -1,0 +1,52 @@
+"""Discovery: which files a user means by the files and folders named on the command line."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from seeds.errors import DocumentError
+
+SUFFIXES = frozenset({".txt", ".html", ".htm"})
+
+
+def find_documents(paths: Iterable[Path]) -> list[Path]:
+    """The documents meant, sorted by id, then path; folders are searched to their depths, hidden files left out.
+
+    A file is taken whatever its suffix, in a folder only those of SUFFIXES. Raises DocumentError if a path is missing
+    or unreadable, a folder holds no document, or two documents would have the same id (the name without its suffix).
+    """
+    found: dict[Path, None] = {}
+    for path in paths:
+        found.update(dict.fromkeys(_documents_at(path)))
+    documents = sorted(found, key=lambda path: (path.stem, path.as_posix()))
+    for before, path in zip(documents, documents[1:], strict=False):
+        if before.stem == path.stem:
+            raise DocumentError(f"{before} and {path}: both would be document {path.stem!r}; rename one of them")
+    return documents
+
+
+def _documents_at(path: Path) -> list[Path]:
+    if path.is_dir():
+        documents = list(_documents_in(path))
+        if not documents:
+            raise DocumentError(f"{path}: no document in this folder; put {' or '.join(sorted(SUFFIXES))} files in it")
+        return documents
+    if not path.exists():
+        raise DocumentError(f"{path}: no such file or folder; check the path")
+    if not path.is_file():
+        raise DocumentError(f"{path}: neither a file nor a folder; name the bulletin's file")
+    return [path]
+
+
+def _documents_in(folder: Path) -> Iterator[Path]:
+    for directory, folders, names in os.walk(folder, onerror=_refuse, followlinks=False):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in names:
+            if Path(name).suffix.lower() in SUFFIXES and not name.startswith("."):
+                yield Path(directory, name)
+
+
+def _refuse(error: OSError) -> None:
+    raise DocumentError(f"{error.filename}: cannot be searched ({error.strerror}); check its permissions") from error

@@ -1,0 +1,184 @@
+"""Metadata: when a bulletin was published, by whom and who wrote it, from the lines that frame it.
+
+What a page labels (来源：…) comes before what only stands beside the date, this before what the first sentence says
+(某某日报讯); what stands in the head before what stands in the foot. Where the page says nothing, there is None.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from seeds.document import Span
+from seeds.read.dates import PUBLICATION_DATE, iso_of
+from seeds.read.furniture import Piece, Role
+from seeds.read.layout import Layout, Reading
+
+# Labels that name another day than that of publication; they count only if no other date is given.
+LESSER_DATES = frozenset({"更新时间", "更新日期", "最后更新", "更新", "更新時間", "成文日期", "成文时间", "印发日期", "生成日期"})
+# Labels that name who released a page rather than where its text comes from.
+LESSER_PUBLISHERS = frozenset({"录入", "录入单位", "发布者", "据"})
+NO_PUBLISHER = re.compile(r"""
+    (?:本站|本网|本报|本刊|原创|原創|网络|互联网|网络来源|未知|转载|其他|其它|不详|佚名|无|匿名|网友|投稿|综合|综合整理|管理员|admin)$
+    | 综合 | [\d\s:：./-]+$ | https?: | www\.
+""", re.VERBOSE | re.IGNORECASE)
+PERSONS = frozenset({Role.PERSON})
+FOREWORD = re.compile(r"""
+    [^，。；！？\n]{0,6}?
+    (?P<publisher>[^\s，。；！？、（(【\d“”:：]{2,12}?(?:社|网|报|台|客户端|在线|融媒|发布|消息|新闻))
+    (?P<place>[^\s，。；！？、（(\d“”]{0,6})
+    (?:\d{1,2}月\d{1,2}日)? (?:[讯電电]|消息|报道)
+""", re.VERBOSE)
+EPAPER_TAIL = re.compile(r"(?:数字版|电子版|数字报|电子报|手机报|新闻客户端首页|首页)$")
+WRITERS = re.compile(r"""
+    [（(] \s* (?P<byline> (?:[\u4e00-\u9fff]{0,10}(?:记者|通讯员|记\s者)) [\s:：/]* [^（）()。，\n]{2,40}) [）)]
+""", re.VERBOSE)
+MEDIUM = re.compile(r"""
+    (?:[网报社台号会部厅院局委讯]|客户端|观察|发布|中心|办公室|政府|在线|新闻|传媒|频道|周刊|杂志)$
+""", re.VERBOSE)
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the frame says, each with its place; None where it says nothing."""
+
+    published: str | None = None
+    published_span: Span | None = None
+    publisher: str | None = None
+    publisher_span: Span | None = None
+    byline: str | None = None
+    byline_span: Span | None = None
+
+
+def metadata_of(text: str, readings: Sequence[Reading], layout: Layout) -> Metadata:
+    """Read date, publisher and byline off a page."""
+    frame = [readings[n] for n in layout.frame]
+    head = [reading for n, reading in zip(layout.frame, frame, strict=True) if n < layout.head_end]
+    foot = [reading for n, reading in zip(layout.frame, frame, strict=True) if n >= layout.foot_start]
+    published = _published(text, head) or _published(text, foot)
+    publisher = _publisher(text, head, foot) or _in_foreword(text, readings, layout)
+    byline = _byline(text, head) or _byline(text, foot) or _writers(text, readings, layout)
+    return Metadata(
+        *(published or (None, None)),
+        *((publisher.of(text), publisher) if publisher else (None, None)),
+        *((byline.of(text), byline) if byline else (None, None)),
+    )
+
+
+def _published(text: str, readings: Iterable[Reading]) -> tuple[str, Span] | None:
+    """The date of publication: one that is labelled so or has its time before a bare one, the first of equals."""
+    found: list[tuple[int, str, Span]] = []
+    for reading in readings:
+        if _greets(reading):
+            continue
+        label = ""
+        for piece in reading.pieces:
+            if piece.label or piece.role is not Role.DATE:
+                label = piece.label
+            match = PUBLICATION_DATE.match(text, piece.span.start) if piece.role is Role.DATE else None
+            iso = iso_of(match) if match else None
+            if match and iso:
+                rank = 2 if label in LESSER_DATES else 0 if label or "T" in iso else 1
+                found.append((rank, iso, Span(*match.span())))
+    best = min(found, key=lambda entry: entry[0], default=None)
+    return best and best[1:]
+
+
+def _greets(reading: Reading) -> bool:
+    """您好，今天是2020年3月5日 is the clock of the page as it was saved."""
+    return "今天是" in reading.line.text or "今日是" in reading.line.text
+
+
+def _publisher(text: str, head: Sequence[Reading], foot: Sequence[Reading]) -> Span | None:
+    for candidates in (
+        _labelled(head, lesser=False),
+        _beside_date(text, head),
+        _labelled(foot, lesser=False),
+        _labelled(head, lesser=True),
+        _beside_date(text, foot),
+        _before_reporter(text, [*head, *foot]),
+    ):
+        for span in candidates:
+            span = _trimmed(text, span)
+            value = span.of(text)
+            if 2 <= len(value) <= 40 and not NO_PUBLISHER.match(value):
+                return span
+    return None
+
+
+def _labelled(readings: Iterable[Reading], lesser: bool) -> Iterator[Span]:
+    for reading in readings:
+        for piece in reading.pieces:
+            if piece.role is Role.PUBLISHER and (piece.label in LESSER_PUBLISHERS) == lesser:
+                yield piece.span
+
+
+def _beside_date(text: str, readings: Iterable[Reading]) -> Iterator[Span]:
+    """What stands unlabelled on the line of the date: the medium's name, if it looks like one first, else whatever."""
+    for reading in readings:
+        pieces = reading.pieces
+        if not any(piece.role is Role.DATE and not piece.label for piece in pieces) or _greets(reading):
+            continue
+        rest = [piece.span for piece in pieces if piece.role is Role.REST and _is_name(piece.span.of(text))]
+        yield from (span for span in rest if MEDIUM.search(_trimmed(text, span).of(text)))
+        if len(rest) >= 1:
+            yield rest[-1]
+
+
+def _is_name(value: str) -> bool:
+    return 2 <= len(value) <= 20 and not re.search(r"\d|内部|第.+版|[。，？！#@]|^https?|www|^星期|^周[一二三四五六日]$", value)
+
+
+def _before_reporter(text: str, readings: Iterable[Reading]) -> Iterator[Span]:
+    """某某晚报记者 某某: the medium before the reporter."""
+    for reading in readings:
+        for before, piece in zip(reading.pieces, reading.pieces[1:], strict=False):
+            if before.role is Role.REST and piece.role is Role.PERSON and MEDIUM.search(before.span.of(text)):
+                yield before.span
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """A publisher without what only says that this is its page."""
+    value = span.of(text).rstrip("-—_ /／")
+    value = EPAPER_TAIL.sub("", value)
+    if value.count("《") == value.count("》") == 1 and value[0] == "《" and value[-1] == "》":
+        return Span(span.start + 1, span.start + len(value) - 1)
+    return Span(span.start, span.start + len(value))
+
+
+def _in_foreword(text: str, readings: Sequence[Reading], layout: Layout) -> Span | None:
+    """The medium that the first sentence begins with: 某某网3月5日讯."""
+    for n in [n for n in layout.body if readings[n].body][:3]:
+        match = FOREWORD.match(text, readings[n].line.span.start)
+        if match and not match["publisher"].startswith(("本", "我")):
+            return Span(*match.span("publisher"))
+    return None
+
+
+def _byline(text: str, readings: Iterable[Reading]) -> Span | None:
+    """Who wrote it: from the first label of a person to the end of the last that follows it."""
+    for reading in readings:
+        named = [piece for piece in reading.pieces if piece.role is Role.PERSON and piece.span.start < piece.span.end]
+        if named:
+            return Span(_start_of(text, named[0]), named[-1].span.end)
+    return None
+
+
+def _start_of(text: str, piece: Piece) -> int:
+    """作者：, 文/ are no part of a byline, 记者 and 通讯员 are."""
+    if "记者" in piece.label or "通讯员" in piece.label:
+        return text.rfind(piece.label, 0, piece.span.start)
+    return piece.span.start
+
+
+def _writers(text: str, readings: Sequence[Reading], layout: Layout) -> Span | None:
+    """（记者 某某 通讯员 某某） in the first or the last paragraph."""
+    bodies = [n for n in layout.body if readings[n].body]
+    for n, search in ((bodies[:1], 80), (bodies[-1:], 0)):
+        for number in n:
+            span = readings[number].line.span
+            start = span.start if search else max(span.start, span.end - 60)
+            if match := WRITERS.search(text, start, start + search if search else span.end):
+                return Span(*match.span("byline"))
+    return None
