@@ -27,7 +27,7 @@ NUMERAL_HEAD = re.compile(r"""
     | [壹贰叁肆伍陆柒捌玖拾][　\s、] | 【[^】]{1,20}】 | [■●◆▲★▍▎▌]
 """, re.VERBOSE)
 SPEAKER = re.compile(r"[【\[]?[^\s，。:：]{1,8}[】\]]?[:：]")
-CELLS = re.compile(r"\S(?:[　\t]|[ \u00a0]{2,}|\s*[|｜]\s*)\S")
+CELLS = re.compile(r"\S(?:[　\t][　\t ]*|[ \u00a0]{2,}|\s*[|｜]\s*)\S")
 BALANCED = (("（", "）"), ("(", ")"), ("“", "”"), ("《", "》"), ("「", "」"))
 
 

@@ -147,7 +147,7 @@ def _value_end(text: str, start: int, earliest: int, stop_at_slash: bool = False
             end = at
         elif text[at].isdigit() and PUBLICATION_DATE.match(text, at):
             end = at
-        elif _begins_label(text, at, new_word) or (new_word and (_control_end(text, at) or LINK.match(text, at))):
+        elif _begins_label(text, at, new_word, start < earliest) or (new_word and (_control_end(text, at) or LINK.match(text, at))):
             end = at
         else:
             continue
@@ -155,7 +155,7 @@ def _value_end(text: str, start: int, earliest: int, stop_at_slash: bool = False
     return start + len(text[start:end].rstrip(SPACE + "-—,，;；、([（【"))
 
 
-def _begins_label(text: str, at: int, new_word: bool) -> bool:
+def _begins_label(text: str, at: int, new_word: bool, unlabelled: bool) -> bool:
     """Whether a label stands here: before a colon anywhere (报社编辑：), before a space only after one."""
     for length in range(min(_longest(None), len(text) - at), 1, -1):
         role = _labels().get(text[at : at + length])
@@ -164,7 +164,7 @@ def _begins_label(text: str, at: int, new_word: bool) -> bool:
         after = at + length
         if after < len(text) and text[after] in ":：":
             return True
-        signs = new_word or role is Role.PERSON and text[at - 1] in MEDIA
+        signs = new_word or unlabelled and role is Role.PERSON and text[at - 1] in MEDIA
         if signs and role in (Role.PERSON, Role.EDITOR) and AFTER_NAME_LABEL.match(text, after):
             return True
         if new_word and role is Role.COUNTER and COUNT.match(text, after):
