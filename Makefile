@@ -7,7 +7,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 DATABASE ?= build/fugong.sqlite
 
-.PHONY: serve test build lint openapi clean
+.PHONY: serve test build lint score openapi clean
 
 serve: $(DATABASE)
 	FUGONG_DATABASE=$(DATABASE) $(BIN)/python -m service --bind $(HOST):$(PORT)
@@ -21,6 +21,9 @@ build: $(VENV)/ready
 lint: $(VENV)/ready
 	$(BIN)/flake8
 	$(BIN)/mypy
+
+score: $(VENV)/ready
+	$(BIN)/python -m bench.score $(if $(DIFF),--against $(DIFF))
 
 openapi: $(VENV)/ready
 	$(BIN)/python -m service --openapi > openapi.yaml
