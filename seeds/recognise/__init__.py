@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from seeds.document import Document
 from seeds.recognise.figures import find_figures
+from seeds.recognise.organisations import find_organisations
 from seeds.recognise.places import find_places
 from seeds.recognise.quoted import find_quoted
 from seeds.recognise.spans import Recognised
@@ -17,6 +18,11 @@ from seeds.recognise.spans import Recognised
 def recognise(document: Document) -> Recognised:
     """Find all typed spans of a document."""
     quantities, dates = find_figures(document)
+    places = find_places(document)
     return Recognised(
-        quantities=quantities, dates=dates, places=find_places(document), quoted=tuple(find_quoted(document))
+        quantities=quantities,
+        dates=dates,
+        places=places,
+        organisations=find_organisations(document, places),
+        quoted=tuple(find_quoted(document)),
     )

@@ -1,0 +1,314 @@
+"""Companies: names that end in a form of business, such as 有限公司, 集团, 厂, 专业合作社, 分行.
+
+The form fixes the right edge. Leftwards from it stand [place] [brand] [words of the trade]: the name begins with the
+place next to the brand, or after a word that names follow (left_edges.tsv), or where the characters without a mark
+begin. Names without a form are brands.py's work.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from seeds.lexicon import rows, words
+from seeds.recognise.edges import edge_ending_at
+
+NAME_MAX = 40  # characters of the longest name looked for
+BRAND_MAX = 9  # characters between a place or an edge and the words of the trade
+
+# The last characters of all forms, each with what makes another word of it (厂房, 公司化, 银行业).
+_FORM_END = re.compile(
+    r"""
+    (?: 司(?!法|机|令|空|徒|马) | 团(?!队|体|购|结|员|圆|伙|委|市|县|区|长) | 厂(?!房|区|家|商|长(?!\w{2,3}[说称])|子|址|门|矿企)
+      | 社(?!会|区|保|员|团|长|科|工|交|企) | 行(?!业|动|政|程|李|驶|为|使|长|车|情|列|人|间|走|进|销|道|号|家|署|会)
+      | 场(?!馆|地|所|景|次|面|主|均|内|外|长|合|域) | 会社 | 店(?!铺|主|面|家|员|长|内) | 所(?!有|在|需|以|属|谓|长) | 楼(?!房|宇|道|层|市|盘|下|上)
+      | 业(?=(?:[,.。;:、!?)）的已将和在于]|$)) | 矿(?!山|区|石|产|业|泉|工|井|渣|物|粉) | 部(?!门|分|队|长|署|委|级|件|位|分|落|长)
+      | 院 | 库(?!存|区|房) | 处(?!理|于|在|长|置|罚) | 站(?!点|台|长|房|着|在|立|房|位) | 厅 | 城(?!市|区|镇|乡|建|投|里|际|商|轨) | 室(?!内|外|友)
+      | 心 | 厦(?!门) | \(有限合伙\) )
+    """,
+    re.VERBOSE,
+)
+_BOUNDARY = re.compile(r"[^\w()&·'.\- /]|[_]")
+_BRACKETED = re.compile(r"\([^()]{1,8}\)$")
+_BRANCH = re.compile(r"\(?[一-鿿]{0,10}\)?(?:公司|厂|行|部|库)")
+_COUNTED = re.compile(r"\d[\d.]*(?:余|多)?[年月日号时点分个家户人名台座条项吨万亿多余%]|[多数几]家|第[一二三四五六七八九十\d]")
+_DATED = re.compile(r"\d(?:年|月|日|号|时|点|分)$")
+_HARD = frozenset("的了是在被将把等谁它他她您你们着这那")
+_COMING = frozenset("返入进驻到出离回来建办开停关设转迁抓")  # 员工返厂: of no factory
+_ABBREVIATIONS = frozenset("京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀黔滇陕甘青藏宁新蒙港澳台")
+_BRACKETS = re.compile(r"\([^()]{1,8}\)")
+_LATIN = re.compile(r"[A-Za-z0-9&.\-]")
+
+
+PlaceByEnd = Mapping[int, tuple[int, str, tuple[str, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """The parts of a business's name, as positions in its block: [start [place] brand_start … trade_start … form_start … end]."""
+
+    start: int
+    brand_start: int
+    trade_start: int
+    form_start: int
+    end: int
+    kind: str
+    strong: bool
+
+
+@cache
+def _forms() -> tuple[dict[str, tuple[str, bool]], tuple[int, ...]]:
+    forms = {form: (kind, strength == "strong") for form, kind, strength in rows("company_forms")}
+    return forms, tuple(sorted({len(form) for form in forms}, reverse=True))
+
+
+@cache
+def trades() -> frozenset[str]:
+    """Words of the trade inside names."""
+    return words("trade_words") | words("trade_tails")
+
+
+def find_companies(chars: str, places: Sequence[tuple[int, int, str, tuple[str, ...]]]) -> Iterator[Name]:
+    """Yield the names that end in a form, in reading order, none overlapping; ``places`` are those of the block."""
+    place_by_end = {end: (start, kind, codes) for start, end, kind, codes in places}
+    found: list[Name] = []
+    for match in _FORM_END.finditer(chars):
+        name = _name_ending_at(chars, match.end(), place_by_end)
+        if name is None:
+            continue
+        while found and found[-1].start >= name.start:
+            found.pop()
+        if not found or found[-1].end <= name.start:
+            found.append(name)
+    yield from found
+
+
+def form_at(chars: str, end: int) -> str | None:
+    """The longest form that ends there."""
+    forms, lengths = _forms()
+    for length in lengths:
+        if length <= end and chars[end - length : end] in forms:
+            return chars[end - length : end]
+    return None
+
+
+def _name_ending_at(chars: str, end: int, place_by_end: PlaceByEnd) -> Name | None:
+    form = form_at(chars, end)
+    if form is None:
+        return None
+    kind, strong = _forms()[0][form]
+    form_start = end - len(form)
+    floor = _floor(chars, form_start)
+    inner = _inner_form(chars, floor, form_start, end, place_by_end) if kind in ("branch", "factory", "bank") else None
+    if inner is not None:
+        return Name(inner.start, inner.brand_start, inner.trade_start, inner.form_start, end, kind, True)
+    trade_start = _before_trades(chars, floor, form_start)
+    if kind in ("branch", "factory", "other") and trade_start in place_by_end:
+        trade_start = _before_branch(chars, floor, trade_start, place_by_end)
+    start, brand_start = _start(chars, floor, trade_start, form_start, place_by_end)
+    start = _known_start(chars, start, brand_start, end)
+    name = Name(start, max(start, brand_start), max(start, trade_start), form_start, end, kind, strong)
+    return name if _is_name(chars, name) else None
+
+
+def _floor(chars: str, end: int) -> int:
+    """Where the characters without a mark begin that end there; brackets count as none if they are balanced."""
+    floor, depth = max(end - NAME_MAX, 0), 0
+    for position in range(end - 1, floor - 1, -1):
+        char = chars[position]
+        if char == ")":
+            depth += 1
+        elif char == "(":
+            depth -= 1
+            if depth < 0:
+                return position + 1
+        elif _BOUNDARY.match(char) or char == " " and not chars[position - 1 : position].isascii():
+            return position + 1
+    return floor
+
+
+def _before_branch(chars: str, floor: int, place_end: int, place_by_end: PlaceByEnd) -> int:
+    """Where the words of the trade begin of the whole that a branch's place follows: 恒源重工|江州|分公司."""
+    place_start = place_by_end[place_end][0]
+    if place_start - floor < 2 or _ends_edge(chars, place_start, floor) or place_start in place_by_end:
+        return place_end
+    return _before_trades(chars, floor, place_start)
+
+
+def _known_start(chars: str, start: int, brand_start: int, end: int) -> int:
+    """Where a name begins that the gazetteer has whole (发布|中国工商银行), else the start that was found."""
+    known = words("organisations")
+    return next((first for first in range(start, end - 3) if chars[first:end] in known), start)
+
+
+def _inner_form(
+    chars: str, floor: int, form_start: int, end: int, place_by_end: PlaceByEnd
+) -> Name | None:
+    """The whole that a branch is named after: 恒源机械有限公司 in 恒源机械有限公司江阴分公司."""
+    for inner_end in range(form_start, max(form_start - 10, floor), -1):
+        if chars[inner_end - 1] not in "司团行" or form_at(chars, inner_end) is None:
+            continue
+        if _BRANCH.fullmatch(chars, inner_end, end) is None or _has_edge(chars, inner_end, form_start):
+            continue
+        name = _name_ending_at(chars, inner_end, place_by_end)
+        if name is not None:
+            return name
+    return None
+
+
+def _before_trades(chars: str, floor: int, end: int) -> int:
+    """Where the words of the trade (and bracketed places) begin that stand before a form."""
+    known = trades()
+    while True:
+        bracketed = _BRACKETED.search(chars, floor, end)
+        if bracketed:
+            end = bracketed.start()
+            continue
+        for length in range(min(6, end - floor), 1, -1):
+            if chars[end - length : end] in known:
+                end -= length
+                break
+        else:
+            return end
+
+
+def _start(chars: str, floor: int, trade_start: int, form_start: int, place_by_end: PlaceByEnd) -> tuple[int, int]:
+    """Where a name begins and where its brand does."""
+    position = trade_start
+    for position in range(trade_start, floor - 1, -1):
+        brand = trade_start - position
+        if position in place_by_end and not _is_covered(chars, place_by_end[position][0], position):
+            start = _place_start(chars, position, floor, place_by_end, brand >= 2)
+            return _extended(chars, start, floor) if start < position else start, position
+        if _ends_edge(chars, position, floor):
+            if brand == 0 and (chars[position - 1] in _HARD or edge_ending_at(chars, position, floor) > 1):
+                if not _is_covered(chars, position - 1, position):
+                    break
+            if (brand >= 2 or brand == 1 and form_start > trade_start) and not _is_covered(chars, position - 1, position):
+                break
+        if brand > BRAND_MAX and not _LATIN.match(chars[position]):
+            break
+    return position, position
+
+
+def _ends_edge(chars: str, position: int, floor: int) -> bool:
+    """Whether a word or a date ends there after which a name begins."""
+    if position <= floor:
+        return False
+    if chars[position - 1] == "和" and chars[position - 2 : position - 1] == "、":
+        return False  # 、和林电厂: no conjunction follows the mark
+    return edge_ending_at(chars, position, floor) > 0 or _DATED.search(chars, max(position - 2, floor), position) is not None
+
+
+def _has_hard(brand: str) -> bool:
+    """Whether a brand holds a character that no name holds, known names apart (美的)."""
+    return any(char in _HARD and not _is_covered(brand, at, at + 1) for at, char in enumerate(brand))
+
+
+def _has_edge(chars: str, start: int, end: int) -> bool:
+    """Whether a word after which a name begins stands between two positions."""
+    return any(edge_ending_at(chars, position, start) > 1 or chars[position - 1] in _HARD for position in range(start + 1, end + 1))
+
+
+def _is_covered(chars: str, start: int, end: int) -> bool:
+    """Whether a place or an edge is but a part of a known name: 为 in 华为, 安福 in 长安福特."""
+    known = words("organisations")
+    return any(
+        chars[first:last] in known
+        for first in range(max(start - 3, 0), start + 1)
+        for last in range(end, min(end + 4, len(chars)) + 1)
+        if last - first > end - start
+    )
+
+
+def _extended(chars: str, start: int, floor: int) -> int:
+    """A name's start moved before a known name that stands before its place: 中国石油|江州石化公司."""
+    known = words("organisations")
+    for length in range(min(6, start - floor), 1, -1):
+        if chars[start - length : start] in known:
+            return start - length
+    return start
+
+
+def _place_start(
+    chars: str, end: int, floor: int, place_by_end: PlaceByEnd, has_brand: bool
+) -> int:
+    """Where a name begins whose brand follows a place: with the place, unless that only says where it lies."""
+    start, kind, codes = place_by_end[end]
+    if start < floor:
+        return end
+    if kind in ("zone", "town", "village") and has_brand:
+        return end
+    own = start
+    while start in place_by_end:
+        before_start, before_kind, before_codes = place_by_end[start]
+        if before_start < floor or before_kind in ("zone", "town", "village") or not _lies_in(codes, before_codes):
+            break
+        start, codes = before_start, before_codes
+    if start < own and has_brand and chars[own - 1] in "省市区" and chars[end - 1] in "市县区":
+        return end  # 河南省南阳市|中商市场: where it lies, not what it is called
+    return start
+
+
+def _lies_in(codes: tuple[str, ...], around: tuple[str, ...]) -> bool:
+    return any(
+        code != outer and code.startswith(outer.rstrip("0") if len(outer) == 6 else outer)
+        for code in codes
+        for outer in around
+    )
+
+
+def _is_name(chars: str, name: Name) -> bool:
+    """Whether what stands before a form names something: a brand that is no word, or a place and a trade."""
+    brand = chars[name.brand_start : name.trade_start]
+    has_place = name.start < name.brand_start
+    has_trade = name.trade_start < name.form_start
+    if _is_known(chars, name):
+        return True
+    brand = _BRACKETS.sub("", brand)
+    if "(" in brand or ")" in brand or _COUNTED.search(brand) or _has_hard(brand):
+        return False
+    if not brand:
+        return has_place and (has_trade or name.strong)
+    if brand in words("generic_names"):
+        return has_place and has_trade
+    if len(brand) == 1:
+        return brand in _ABBREVIATIONS or has_place and (has_trade or name.kind == "group")
+    if name.kind == "factory" and brand[-1] in _COMING and not has_trade:
+        return False
+    if name.strong:
+        return not _is_phrase(brand)
+    if len(brand) > 4 and _has_edge(brand, 0, len(brand)):
+        return False
+    return not _is_common(brand) or has_place and has_trade
+
+
+def _is_known(chars: str, name: Name) -> bool:
+    """Whether the gazetteer has the name, with its form or without."""
+    known = words("organisations")
+    return chars[name.start : name.end] in known or chars[name.start : name.form_start] in known
+
+
+def _is_phrase(brand: str) -> bool:
+    """Whether a brand before a legal form is but a way of speaking of several: 多家, 一家外资."""
+    return any(brand.startswith(word) for word in ("多家", "几家", "一家", "两家", "这家", "该家", "各类", "所有"))
+
+
+def _is_common(brand: str) -> bool:
+    """Whether a brand is made of words of the language alone."""
+    if brand in words("organisations"):
+        return False
+    if len(brand) < 2:
+        return True
+    return _divides(brand, words("common_words"), words("generic_names"), trades())
+
+
+def _divides(text: str, *vocabularies: frozenset[str]) -> bool:
+    """Whether words of the vocabularies make up a text without remainder."""
+    reached = {0}
+    for end in range(2, len(text) + 1):
+        if any(start in reached and any(text[start:end] in words_ for words_ in vocabularies) for start in range(end)):
+            reached.add(end)
+    return len(text) in reached
