@@ -1,0 +1,162 @@
+"""Naming: which mentions of a document are one enterprise: its full name, repeated and shortened.
+
+A short name is its fuller name with characters left out, in order: brand (恒源), place and brand (江州恒源), brand and
+trade (恒源重工), brand and form (恒源公司), contractions (恒源复材). It counts only if it stands in the document and fits
+one fuller name.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from seeds.document import Span
+from seeds.interpret.context import Context
+from seeds.recognise.brands import ends_cleanly, is_distinctive
+from seeds.recognise.companies import Name, find_companies
+from seeds.recognise.edges import edge_ending_at
+from seeds.recognise.places import places_in
+from seeds.recognise.plain import Plain, plain_blocks
+from seeds.recognise.spans import Organisation
+
+_KINDS = {"company": "company", "group": "group", "branch": "branch", "bank": "bank", "factory": "factory"}
+_KINDS |= {"cooperative": "cooperative"}
+_LEGAL = re.compile(r"公司|集团|厂|合作社|银行|农场|行$|社$|会社")
+_BRACKETED = re.compile(r"\([^()]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Enterprise:
+    """An enterprise of a document: its mentions, the fullest name first, its kind, and the rule that found it."""
+
+    mentions: tuple[Span, ...]
+    name: str
+    kind: str
+    rule: str
+
+
+def find_named(context: Context) -> tuple[Enterprise, ...]:
+    """The enterprises of a document in the order of their first mentions."""
+    businesses = [one for one in context.recognised.organisations if one.kind == "enterprise"]
+    by_name: dict[str, list[Organisation]] = {}
+    for business in businesses:
+        by_name.setdefault(_folded(business.name), []).append(business)
+    owners = _owners(by_name)
+    groups: dict[str, list[Organisation]] = {}
+    for name, mentions in by_name.items():
+        groups.setdefault(owners.get(name, name), []).extend(mentions)
+    taken = [one.span for one in context.recognised.organisations]
+    shorts = _short_mentions(context, groups, taken)
+    enterprises = [_enterprise(name, mentions, shorts.get(name, ())) for name, mentions in groups.items()]
+    return tuple(sorted(enterprises, key=lambda one: min(span.start for span in one.mentions)))
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFKC", name).replace(" ", "")
+
+
+def _owners(by_name: Iterable[str]) -> dict[str, str]:
+    """For each short name the one fuller name it stands for."""
+    names = sorted(by_name, key=len)
+    owners: dict[str, str] = {}
+    for index, short in enumerate(names):
+        fuller = [name for name in names[index + 1 :] if is_short_for(short, name)]
+        longest = [name for name in fuller if not any(is_short_for(name, other) for other in fuller)]
+        if len(longest) == 1:
+            owners[short] = longest[0]
+    return owners
+
+
+def is_short_for(short: str, name: str) -> bool:
+    """Whether a name is another with characters left out, its first two standing together there."""
+    if len(short) >= len(name) or not _LEGAL.search(name) and not name.endswith(short) and not name.startswith(short):
+        return False
+    at = name.find(short[:2])
+    while at >= 0:
+        if _is_subsequence(short[2:], name[at + 2 :]):
+            return True
+        at = name.find(short[:2], at + 1)
+    return False
+
+
+def _is_subsequence(short: str, text: str) -> bool:
+    characters = iter(text)
+    return all(char in characters for char in short)
+
+
+def _enterprise(name: str, mentions: list[Organisation], shorts: Iterable[Span]) -> Enterprise:
+    fullest = next(one for one in mentions if _folded(one.name) == name)
+    others = sorted({one.span for one in mentions if one is not fullest} | set(shorts))
+    kind = _KINDS.get(fullest.form, "other" if fullest.form == "other" else "company")
+    return Enterprise((fullest.span, *others), name, kind, fullest.form)
+
+
+def _short_mentions(
+    context: Context, groups: dict[str, list[Organisation]], taken: list[Span]
+) -> dict[str, tuple[Span, ...]]:
+    """Short names of the enterprises that no rule found, where they stand."""
+    anchors: dict[str, list[tuple[str, str]]] = {}
+    for name in groups:
+        for anchor, rest in _anchors(name):
+            anchors.setdefault(anchor, []).append((name, rest))
+    found: dict[str, list[Span]] = {}
+    sole = {anchor: owners[0] for anchor, owners in anchors.items() if len({owner for owner, _ in owners}) == 1}
+    for plain in plain_blocks(context.document):
+        for anchor, (name, rest) in sole.items():
+            for span in _stands(plain, anchor, rest):
+                if not any(span.overlaps(other) for other in taken):
+                    found.setdefault(name, []).append(span)
+    return {name: tuple(spans) for name, spans in found.items()}
+
+
+def _anchors(name: str) -> Iterator[tuple[str, str]]:
+    """The brand of a full name, or the halves of a long one, each with the characters that may follow it."""
+    parts = _parts(name)
+    if parts is None:
+        return
+    brand = _BRACKETED.sub("", name[parts.brand_start : parts.trade_start])
+    rest = name[parts.trade_start :]
+    if len(brand) < 2:
+        if parts.start < parts.brand_start:
+            yield name[parts.start : parts.trade_start], rest
+        return
+    yield brand, rest
+    if len(brand) >= 4:
+        yield brand[:2], brand[2:] + rest
+        yield brand[-2:], rest
+
+
+def _parts(name: str) -> Name | None:
+    """The parts of a name with a form."""
+    names = [found for found in find_companies(name, places_in(name, None)) if found.start == 0 or found.end == len(name)]
+    return names[-1] if names else None
+
+
+def _stands(plain: Plain, anchor: str, rest: str) -> Iterator[Span]:
+    """Where an anchor stands as a short name: alone if it is distinctive, else with characters of the rest."""
+    chars = plain.chars
+    at = chars.find(anchor)
+    while at >= 0:
+        end = at + len(anchor)
+        longest = _extended(chars, end, rest)
+        begins = at == 0 or not chars[at - 1].isalnum() or edge_ending_at(chars, at) > 0 or len(anchor) > 2
+        if begins and (longest - end >= 2 and ends_cleanly(chars, longest)):
+            yield plain.span(at, longest)
+        elif begins and is_distinctive(anchor):
+            yield plain.span(at, end)
+        at = chars.find(anchor, end)
+
+
+def _extended(chars: str, end: int, rest: str) -> int:
+    """An end moved over characters that follow in the fuller name in this order (复合材料: 复材)."""
+    position, at = end, 0
+    while position < len(chars):
+        at = rest.find(chars[position], at) + 1
+        if not at:
+            break
+        position += 1
+    while position > end and not ends_cleanly(chars, position):
+        position -= 1
+    return position
