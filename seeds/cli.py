@@ -5,13 +5,16 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from importlib.resources import files
 from pathlib import Path
 
 from seeds.build import Summary, build
 from seeds.errors import SeedsError
+from seeds.processes import process_pool
 from seeds.read import find_documents
+
+KILLED = "a process that read documents was killed, perhaps for want of memory; use fewer with --processes."
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -20,10 +23,13 @@ def main(arguments: list[str] | None = None) -> int:
     paths = options.paths or [Path(str(files("seeds") / "documents"))]
     try:
         documents = find_documents(paths)
-        with ProcessPoolExecutor(options.processes) as executor:
+        with process_pool(options.processes) as executor:
             summary = build(documents, options.output, executor, progress=lambda reading: None)
     except SeedsError as error:
         print(f"seeds: {error}", file=sys.stderr)
+        return 1
+    except BrokenProcessPool:
+        print(f"seeds: {KILLED}", file=sys.stderr)
         return 1
     print(_report(summary, options.output))
     return 0

@@ -11,8 +11,7 @@ import hashlib
 import json
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -32,7 +31,8 @@ from schemas.storage import (
     parameter_of,
     term_fields,
 )
-from seeds.errors import SeedsError, TargetError
+from seeds.errors import SeedsError
+from seeds.replace import replacing
 from seeds.resolve.items import Dataset, Item
 from schemas.search import tokens
 
@@ -46,7 +46,7 @@ def write(dataset: Dataset, texts: Iterable[tuple[str, str]], target: Path) -> s
     ``texts`` are each document's id and text. Raises SeedsError for an item that breaks its schema, TargetError where
     the file cannot be written.
     """
-    with _beside(target) as partial:
+    with replacing(target) as partial:
         database = Database(partial, strict=True)
         try:
             _prepare(database)
@@ -58,21 +58,6 @@ def write(dataset: Dataset, texts: Iterable[tuple[str, str]], target: Path) -> s
         finally:
             database.close()
         return _seal(partial)
-
-
-@contextmanager
-def _beside(target: Path) -> Iterator[Path]:
-    """A file beside the target that takes its place at the end, or is removed if the build fails."""
-    partial = target.with_name(f".{target.name}.{os.getpid()}.partial")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        partial.unlink(missing_ok=True)
-        yield partial
-        os.replace(partial, target)
-    except OSError as error:
-        raise TargetError(f"{target}: cannot be written ({error.strerror}); choose another place with -o.") from error
-    finally:
-        partial.unlink(missing_ok=True)
 
 
 def _prepare(database: Database) -> None:

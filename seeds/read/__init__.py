@@ -6,6 +6,7 @@ told apart in furniture.py and layout.py, and what is body becomes blocks of sen
 
 from __future__ import annotations
 
+import os
 from hashlib import sha256
 from pathlib import Path
 
@@ -24,9 +25,14 @@ __all__ = ["find_documents", "read_bytes", "read_document", "read_text"]
 def read_document(path: Path) -> Document:
     """Read a file; its id is its name without suffix. Raises DocumentError if it cannot be read."""
     try:
-        raw = path.read_bytes()
+        with path.open("rb") as file:
+            before = os.fstat(file.fileno())
+            raw = file.read()
+            after = os.fstat(file.fileno())
     except OSError as error:
         raise DocumentError(f"{path}: cannot be read ({error.strerror}); check its name and permissions") from error
+    if len(raw) != before.st_size or (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        raise DocumentError(f"{path}: changed while it was read; build again when it is whole")
     return read_bytes(path.stem, raw, path.suffix)
 
 

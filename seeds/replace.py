@@ -1,0 +1,96 @@
+"""Replace: a file that is written beside its target and takes its place whole, or not at all.
+
+The target is the old file or the new one at every moment, whatever ends the build: an error, a signal, a full disk.
+What a killed build left lying beside it is swept away by the next; what a living one is writing is left alone.
+"""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+from seeds.errors import TargetError
+
+
+@contextmanager
+def replacing(target: Path) -> Iterator[Path]:
+    """A new, empty file beside the target, which takes its place at the end, or is removed if the block fails.
+
+    Raises TargetError where the file cannot be written.
+    """
+    try:
+        _refuse_folder(target)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(target)
+        with _locked_beside(target) as partial:
+            yield partial
+            os.replace(partial, target)
+            _flush_folder(target.parent)
+    except (OSError, sqlite3.OperationalError) as error:
+        raise TargetError(f"{target}: cannot be written ({_reason(error)}); {_remedy(error)}") from error
+
+
+def _refuse_folder(target: Path) -> None:
+    if target.is_dir():
+        raise TargetError(f"{target}: is a folder; name a file with -o")
+
+
+@contextmanager
+def _locked_beside(target: Path) -> Iterator[Path]:
+    """A new file, locked while this process lives: that tells it from what a dead build has left."""
+    while True:
+        partial = target.with_name(f".{target.name}.{uuid4().hex}.partial")
+        lock = os.open(partial, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not os.fstat(lock).st_nlink:
+                continue  # another build swept it away before it was locked
+            try:
+                yield partial
+            finally:
+                partial.unlink(missing_ok=True)
+            return
+        finally:
+            os.close(lock)
+
+
+def _sweep(target: Path) -> None:
+    """Remove what builds of this target that were killed have left."""
+    for left in target.parent.glob(f".{target.name}.*.partial"):
+        try:
+            file = os.open(left, os.O_RDWR | os.O_CLOEXEC)
+        except OSError:
+            continue  # another build has just finished it, or it is another user's
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            left.unlink(missing_ok=True)
+        except OSError:
+            pass  # its build is alive
+        finally:
+            os.close(file)
+
+
+def _flush_folder(folder: Path) -> None:
+    """Bring the new name to the disk, so that a power cut does not bring back the old file."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _reason(error: Exception) -> str:
+    return error.strerror or str(error) if isinstance(error, OSError) else str(error)
+
+
+def _remedy(error: Exception) -> str:
+    full = isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
+    if full or "full" in str(error):
+        return "make room there, or choose another place with -o"
+    return "choose another place with -o"
