@@ -15,7 +15,7 @@ from seeds.errors import DocumentError
 from seeds.read.blocks import blocks_of
 from seeds.read.decode import decode
 from seeds.read.discover import find_documents
-from seeds.read.layout import lay_out, read_lines
+from seeds.read.layout import lay_out, read_lines, title_in
 from seeds.read.lines import lines_of
 from seeds.read.metadata import metadata_of
 
@@ -55,12 +55,13 @@ def read_text(document_id: str, text: str, digest: str) -> Document:
     layout = lay_out(readings)
     found = metadata_of(text, readings, layout)
     title = None if layout.title is None else lines[layout.title]
+    title_span = None if title is None else title_in(title)
     return Document(
         id=document_id,
         text=text,
         digest=digest,
-        title=title.text if title else None,
-        title_span=title.span if title else None,
+        title=title_span.of(text) if title_span else None,
+        title_span=title_span,
         published=found.published,
         published_span=found.published_span,
         publisher=found.publisher,

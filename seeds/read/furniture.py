@@ -19,6 +19,7 @@ from seeds.read.dates import PUBLICATION_DATE
 from seeds.read.lines import Line
 
 LONGEST = 300  # characters: a longer line is no line of furniture, whatever words stand in it
+SHORTEST_SENTENCE = 15
 MOST_LEFT_OVER = 30  # characters that no piece explains: a publisher, a place, a column
 
 
@@ -67,13 +68,23 @@ def _labels() -> dict[str, Role]:
 
 
 @cache
-def _longest(role: Role | None) -> int:
-    return max(len(form) for form in (_labels() if role is None else forms(role)))
+def _longest(role: Role) -> int:
+    return max(map(len, forms(role)))
+
+
+@cache
+def _label_lengths() -> dict[str, tuple[int, ...]]:
+    """How long the labels are that begin with a character, the longest first."""
+    lengths: dict[str, set[int]] = {}
+    for label in _labels():
+        lengths.setdefault(label[0], set()).add(len(label))
+    return {first: tuple(sorted(of, reverse=True)) for first, of in lengths.items()}
 
 
 SPACE = " \t\u3000\u00a0"
 # What may stand between two pieces.
 SEPARATORS = frozenset(SPACE + "|｜│¦丨/／\\[]【】()（）<>《》〈〉›»→-－—–─·•・,，、。;；:：*#@＞＜~～_=+…!！?？\"'“”’‘①")
+MARKS = "".join(SEPARATORS) + "▲▼↑↓◆■●"
 # What ends a value: one of these, or a space with a word of the lexicon or a date after it.
 VALUE_END = re.compile(r"[|｜│¦丨\]【】)）\t\u3000›»＞>]|[ \u00a0]{2,}|$")
 AFTER_LABEL = re.compile(r"[ \u00a0\u3000]*[:：/／丨|｜][ \u00a0\u3000]*")
@@ -81,12 +92,16 @@ AFTER_NAME_LABEL = re.compile(r"[ \u00a0\u3000]+|[ \u00a0\u3000]*[:：/／丨|�
 COUNT = re.compile(r"[ :：(（\[]*(?:\d[\d,.]*\s*[万Ww亿]?\+?)[\s人次条个点赞阅读浏览评论)）\]]*")
 LONE_NUMBER = re.compile(r"[\d,.:：]{1,8}[万KkWw次人条]?$")  # a counter whose label is a picture
 MEDIA = frozenset("网报社台端体闻刊线讯")  # what the name of a medium ends with: 某某晚报记者 某某某
+LAST_MEDIUM = re.compile(r"\s+\S{2,10}(?:[网报社台]|客户端)$")  # 记者 某某 某某日报
+CLOSES = {")": "(", "）": "（", "]": "[", "】": "【"}
+# 記者王某 without a space, but nothing else before the next mark.
+DIRECT = re.compile(r"(?P<label>(?:[记記]者|通[讯訊][员員]))(?P<value>[^\s，。：:]{2,4}(?:[／/][^\s，。：:]{2,8})?)(?=\s|[)）|｜]|$)")
 LINK = re.compile(r"(?:https?://|www\.)[\w./?=&%-]+|[\w.]+@[\w.]+")
 
 
 def pieces_of(line: Line) -> tuple[Piece, ...]:
-    """The pieces of a line in reading order; for a long line, one that is all left over."""
-    if len(line.text) > LONGEST:
+    """The pieces of a line in reading order; for a long line or a full sentence, one that is all left over."""
+    if len(line.text) > LONGEST or "。" in line.text[SHORTEST_SENTENCE:]:
         return (Piece(Role.REST, line.span),)
     return tuple(_pieces(line.text, line.span.start))
 
@@ -108,6 +123,8 @@ def _piece_at(text: str, at: int) -> tuple[Piece, int]:
         return Piece(Role.DATE, Span(*match.span())), match.end()
     if found := _label_at(text, at):
         return found
+    if match := DIRECT.match(text, at):
+        return Piece(Role.PERSON, Span(*match.span("value")), match["label"]), match.end()
     if end := _control_end(text, at):
         return Piece(Role.CONTROL, Span(at, end)), end
     if match := LINK.match(text, at):
@@ -117,18 +134,20 @@ def _piece_at(text: str, at: int) -> tuple[Piece, int]:
 
 
 def _label_at(text: str, at: int) -> tuple[Piece, int] | None:
-    for length in range(min(_longest(None), len(text) - at), 0, -1):
+    for length in _label_lengths().get(text[at], ()):
         label = text[at : at + length]
         role = _labels().get(label)
-        if role is None:
-            continue
         after = at + length
+        if role is None or after > len(text):
+            continue
         if role is Role.COUNTER and (counted := COUNT.match(text, after)):
             return Piece(role, Span(after, counted.end()), label), counted.end()
         spaced = role in (Role.PERSON, Role.EDITOR) or label.endswith("于")
         pattern = AFTER_NAME_LABEL if spaced else AFTER_LABEL
         if separator := pattern.match(text, after):
             end = _value_end(text, separator.end(), separator.end(), stop_at_slash=role is Role.PUBLISHER)
+            if role is Role.PERSON and (medium := LAST_MEDIUM.search(text, separator.end(), end)):
+                end = medium.start()
             return Piece(role, Span(separator.end(), end), label), end
         if after == len(text) and at == 0 and role is not Role.LABEL:
             return Piece(role, Span(after, after), label), after
@@ -139,29 +158,39 @@ def _value_end(text: str, start: int, earliest: int, stop_at_slash: bool = False
     """Where a value or a stretch of other words ends: at a mark, at a new label, before a date."""
     if start < len(text) and PUBLICATION_DATE.match(text, start):
         return start
-    match = VALUE_END.search(text, earliest)
-    end = match.start() if match else len(text)
+    end = _mark_after(text, earliest)
     for at in range(earliest, end):
         new_word = text[at - 1] in SPACE or text[at - 1] in ",，;；、"
         if text[at] == "/" and stop_at_slash:
             end = at
         elif text[at].isdigit() and PUBLICATION_DATE.match(text, at):
             end = at
-        elif _begins_label(text, at, new_word, start < earliest) or (new_word and (_control_end(text, at) or LINK.match(text, at))):
+        elif new_word and (_control_end(text, at) or LINK.match(text, at) or DIRECT.match(text, at)):
+            end = at
+        elif _begins_label(text, at, new_word, unlabelled=start < earliest):
             end = at
         else:
             continue
         break
-    return start + len(text[start:end].rstrip(SPACE + "-—,，;；、([（【"))
+    return start + len(text[start:end].rstrip(SPACE + "-—·•,，;；、([（【"))
+
+
+def _mark_after(text: str, start: int) -> int:
+    """The place of the next mark that ends a value; a bracket that the value itself opened does not."""
+    for match in VALUE_END.finditer(text, start):
+        opening = CLOSES.get(match.group())
+        if opening is None or opening not in text[start : match.start()]:
+            return match.start()
+    return len(text)
 
 
 def _begins_label(text: str, at: int, new_word: bool, unlabelled: bool) -> bool:
     """Whether a label stands here: before a colon anywhere (报社编辑：), before a space only after one."""
-    for length in range(min(_longest(None), len(text) - at), 1, -1):
+    for length in _label_lengths().get(text[at], ()):
         role = _labels().get(text[at : at + length])
-        if role is None:
-            continue
         after = at + length
+        if role is None or length == 1 or after > len(text):
+            continue
         if after < len(text) and text[after] in ":：":
             return True
         signs = new_word or unlabelled and role is Role.PERSON and text[at - 1] in MEDIA
@@ -208,7 +237,7 @@ def _is_speech(text: str, piece: Piece, offset: int) -> bool:
 
 def begins(line: Line, role: Role) -> bool:
     """Whether a line begins with a word of the role, past marks before it, the word ending there if it is short."""
-    text = line.text.lstrip("".join(SEPARATORS) + "▲▼↑↓◆■●>")
+    text = line.text[:LONGEST].lstrip(MARKS)
     for length in range(min(_longest(role), len(text)), 0, -1):
         if text[:length] in forms(role):
             return length >= 4 or length == len(text) or text[length] in SEPARATORS or text[length] in "0123456789"

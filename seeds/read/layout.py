@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from seeds.document import Span
 from seeds.read.furniture import Piece, Role, begins, holds_legal_words, is_frame, pieces_of
 from seeds.read.lines import Line
 
@@ -24,8 +25,11 @@ HAN = re.compile("[㐀-鿿]")
 HEAD_LABEL = re.compile(r"""
     (?:时间|地点|主持人?|发布人|嘉宾|出席|主讲|问|答|导读|摘要|提要|核心提示|编者按|图|内容|記者) \s* [:：丨|]
 """, re.VERBOSE)
+TITLE_LABEL = re.compile(r"(?:标\s*题|名\s*称|题\s*目|公文名称|信息名称|文件名称|標\s*題)\s*[:：]\s*")
 NO_TITLE_START = ("—", "-", "―", "(", "（", "〔", "/", "*", "※", "↑", "▲", "△", "<", "|")
+KICKER_END = ("—", "-", ":", "：")  # 某地一手抓防疫 一手抓生产—— stands above its title
 NO_TITLE_END = (":", "：", "，", ",", "、", "；", ";", "—", "-", "/", "摄")
+GREETING = re.compile("欢迎(?:访问|光临|您|来到|进入|登录|登陆)|歡迎(?:訪問|光臨)|今天是")
 SITE = re.compile(r"(?:平台|首页|网|门户|官网|信息公开|委员会|人民政府|欢迎您|频道|专题|专栏|办公室)$")
 TRAIL = re.compile(r"(?:\s*[>＞»›→]+\s*|\s*->\s*|\s+[/|]\s+)")
 PLACEHOLDER = re.compile(r"<image>|!\[|data:image|Image Modal|window\.|function\s*\(|@font|document\.", re.IGNORECASE)
@@ -109,7 +113,7 @@ def _frames_head(readings: Sequence[Reading], n: int) -> bool:
         return True
     if len(line.text) <= SHORT and any(_is_mark(readings, near) for near in (n - 1, n + 1)):
         return True  # a trail with each step on a line of its own
-    return holds_legal_words(line)
+    return holds_legal_words(line) or bool(GREETING.search(line.text))
 
 
 def _is_mark(readings: Sequence[Reading], n: int) -> bool:
@@ -138,11 +142,17 @@ def _title(readings: Sequence[Reading], head: Sequence[int], first: int) -> int 
             score -= 15  # above the trail stand the names of the site
         if _is_dated(readings, n + 1) or _is_dated(readings, n - 1):
             score += 5
-        if best is not None:
+        if best is not None and not readings[best].line.text.endswith(KICKER_END):
             score -= 6  # what follows a likely title is its subtitle or the first heading
         if score > best_score:
             best, best_score = n, score
     return best
+
+
+def title_in(line: Line) -> Span:
+    """Where the title stands in its line: without 标题： before it."""
+    label = TITLE_LABEL.match(line.text)
+    return Span(line.span.start + (label.end() if label else 0), line.span.end)
 
 
 def _is_dated(readings: Sequence[Reading], n: int) -> bool:
@@ -160,6 +170,8 @@ def _title_score(text: str) -> int:
         score -= 14
     if HEAD_LABEL.match(text):
         score -= 16
+    if TITLE_LABEL.match(text):
+        score -= 4  # the same without its label is better, if it is there
     if text[0] in "【[" and text[-1] in "】]" or len(text) > TITLE_MOST // 2:
         score -= 10
     if SITE.search(text):

@@ -30,12 +30,14 @@ FOREWORD = re.compile(r"""
     (?P<place>[^\s，。；！？、（(\d“”]{0,6})
     (?:\d{1,2}月\d{1,2}日)? (?:[讯電电]|消息|报道)
 """, re.VERBOSE)
-EPAPER_TAIL = re.compile(r"(?:数字版|电子版|数字报|电子报|手机报|新闻客户端首页|首页)$")
+# What follows a publisher's name on its own page: 某某日报数字版, 某某网讯.
+NAME_TAIL = re.compile(r"(?:数字版|电子版|数字报|电子报|手机报|首页|主办|主管|编印|(?<=[网社报台])讯)$")
+TWICE = re.compile(r"(\S{2,})\s+\1$")
 WRITERS = re.compile(r"""
     [（(] \s* (?P<byline> (?:[\u4e00-\u9fff]{0,10}(?:记者|通讯员|记\s者)) [\s:：/]* [^（）()。，\n]{2,40}) [）)]
 """, re.VERBOSE)
 MEDIUM = re.compile(r"""
-    (?:[网报社台号会部厅院局委讯]|客户端|观察|发布|中心|办公室|政府|在线|新闻|传媒|频道|周刊|杂志)$
+    (?:[网網报報社台号會会部厅廳院局委讯府组联办站所]|客户端|观察|发布|中心|办公室|政府|在线|新闻|传媒|频道|周刊|杂志)$
 """, re.VERBOSE)
 
 
@@ -57,7 +59,7 @@ def metadata_of(text: str, readings: Sequence[Reading], layout: Layout) -> Metad
     head = [reading for n, reading in zip(layout.frame, frame, strict=True) if n < layout.head_end]
     foot = [reading for n, reading in zip(layout.frame, frame, strict=True) if n >= layout.foot_start]
     published = _published(text, head) or _published(text, foot)
-    publisher = _publisher(text, head, foot) or _in_foreword(text, readings, layout)
+    publisher = _publisher(text, readings, layout, head, foot) or _in_foreword(text, readings, layout)
     byline = _byline(text, head) or _byline(text, foot) or _writers(text, readings, layout)
     return Metadata(
         *(published or (None, None)),
@@ -90,13 +92,17 @@ def _greets(reading: Reading) -> bool:
     return "今天是" in reading.line.text or "今日是" in reading.line.text
 
 
-def _publisher(text: str, head: Sequence[Reading], foot: Sequence[Reading]) -> Span | None:
+def _publisher(
+    text: str, readings: Sequence[Reading], layout: Layout, head: Sequence[Reading], foot: Sequence[Reading]
+) -> Span | None:
     for candidates in (
         _labelled(head, lesser=False),
         _beside_date(text, head),
         _labelled(foot, lesser=False),
-        _labelled(head, lesser=True),
+        _labelled([*head, *foot], lesser=True),
+        _awaited(readings),
         _beside_date(text, foot),
+        _signed(text, readings, layout),
         _before_reporter(text, [*head, *foot]),
     ):
         for span in candidates:
@@ -126,8 +132,28 @@ def _beside_date(text: str, readings: Iterable[Reading]) -> Iterator[Span]:
             yield rest[-1]
 
 
+def _awaited(readings: Sequence[Reading]) -> Iterator[Span]:
+    """A medium on the line after its label: 来源： and below it 某某日报."""
+    for before, reading in zip(readings, readings[1:], strict=False):
+        pieces, line = before.pieces, reading.line
+        label = pieces[-1] if before.frame and pieces else None
+        if label and label.role is Role.PUBLISHER and label.span.start == label.span.end and not line.after_blank:
+            if _is_name(line.text) and MEDIUM.search(line.text):
+                yield line.span
+
+
+def _signed(text: str, readings: Sequence[Reading], layout: Layout) -> Iterator[Span]:
+    """The body that signs a report in its last lines, above the date."""
+    for n in range(max(1, layout.foot_start), len(readings)):
+        line, above = readings[n].line, readings[n - 1].line
+        match = PUBLICATION_DATE.match(text, line.span.start)
+        if match and match.end() == line.span.end and n > layout.foot_start and MEDIUM.search(above.text):
+            if _is_name(above.text):
+                yield above.span
+
+
 def _is_name(value: str) -> bool:
-    return 2 <= len(value) <= 20 and not re.search(r"\d|内部|第.+版|[。，？！#@]|^https?|www|^星期|^周[一二三四五六日]$", value)
+    return 2 <= len(value) <= 20 and not re.search(r"\d|内部|第.+版|[。，？！#@]|^https?|www|^农历|^星期|^周[一二三四五六日]$", value)
 
 
 def _before_reporter(text: str, readings: Iterable[Reading]) -> Iterator[Span]:
@@ -140,11 +166,12 @@ def _before_reporter(text: str, readings: Iterable[Reading]) -> Iterator[Span]:
 
 def _trimmed(text: str, span: Span) -> Span:
     """A publisher without what only says that this is its page."""
-    value = span.of(text).rstrip("-—_ /／")
-    value = EPAPER_TAIL.sub("", value)
-    if value.count("《") == value.count("》") == 1 and value[0] == "《" and value[-1] == "》":
-        return Span(span.start + 1, span.start + len(value) - 1)
-    return Span(span.start, span.start + len(value))
+    value = NAME_TAIL.sub("", span.of(text).rstrip("-—_·• /／"))
+    if twice := TWICE.match(value):
+        value = twice[1]
+    inner = value.strip("《》[]【】 ")
+    start = span.start + value.find(inner)
+    return Span(start, start + len(inner))
 
 
 def _in_foreword(text: str, readings: Sequence[Reading], layout: Layout) -> Span | None:

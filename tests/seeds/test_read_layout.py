@@ -1,0 +1,157 @@
+"""What of a page is body, and how its lines become blocks and sentences."""
+
+import pytest
+
+from seeds.document import BlockKind
+from seeds.read import read_text
+
+TITLE = "云溪县工业企业全部复工"
+FIRST = "　　截至3月4日，云溪县规模以上工业企业128家全部复工，到岗员工3.2万人。"
+LAST = "　　县工信局表示，下一步将继续派出驻企服务员。"
+
+
+def body_of(text):
+    document = read_text("x", text, "")
+    return [block.span.of(text) for block in document.blocks]
+
+
+def blocks(text):
+    document = read_text("x", text, "")
+    return [(block.kind.value, block.span.of(text)) for block in document.blocks if block.kind is not BlockKind.TITLE]
+
+
+def sentences(text):
+    document = read_text("x", text, "")
+    return [sentence.of(text) for block in document.blocks for sentence in block.sentences]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "当前位置：首页 > 要闻 > 正文",
+        "首页 -> 农情快报 -> 正文",
+        "您好，欢迎访问云溪县人民政府网站",
+        "发布时间：2020-03-05 16:42　来源：云溪网　作者：本网记者　浏览次数：1187　字体：大 中 小",
+        "【字号：大 中 小】【收藏】【打印】　扫一扫，手机接着看",
+        "分享到：微信 新浪微博 QQ空间",
+        "听新闻 05:42　|　A- A A+　|　微信　朋友圈　微博　|　评论 17",
+        "云溪日报数字版 / 2020年03月05日 / 第A03版：产经",
+        "上一版 下一版　上一篇 下一篇　放大 缩小 默认　朗读",
+        "阅读 1.2万　　赞 306　　在看 188",
+        "要闻    |   视频   |    原创    |    热点专题    |    一带一路",
+        "索引号：YX-2020-0012　　文号：云政发〔2020〕3号",
+        "视力保护色:",
+    ],
+)
+def test_furniture_above_the_body_gives_no_block(line):
+    assert body_of(f"{line}\n{TITLE}\n\n{FIRST}\n{LAST}\n") == [TITLE, FIRST.strip(), LAST.strip()]
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "上一篇：本周起气温回升\n下一篇：太湖边的5株早梅",
+        "责任编辑：沈越　【打印】【关闭】",
+        "（编辑：小周　监制：老谢　合成：阿宁）",
+        "相关阅读：\n· 一图读懂丨复工企业100家\n· 云溪快评：春天不等人",
+        "相关链接 ｜ 周末有雨，气温跌至5℃ ｜ 惠山泥人上网课",
+        "版权所有：云溪网　未经书面授权不得转载、摘编　苏ICP备20000000号",
+        "【免责声明】本文仅代表作者个人观点，与云溪网无关。",
+        "声明：转载此文是出于传递更多信息之目的。若有来源标注错误，请与本端联系，我们将及时更正、删除。",
+        "联系电话：0511-00000000　传真：0511-00000001",
+        "关注我们：微信公众号 新闻客户端    打印 收藏 返回顶部",
+        "（本文已有15人点赞　阅读 2.3万）",
+        "长按识别二维码，关注“云溪微讯”",
+        "建议使用1024*768分辨率浏览",
+        "53K",
+        "推荐阅读\n外县企业复工99家\n一图看懂20条政策",
+        "主办：云溪县人民政府 承办：云溪县人民政府办公室\n网站标识码：3200000001",
+    ],
+)
+def test_furniture_below_the_body_gives_no_block(foot):
+    assert body_of(f"{TITLE}\n\n{FIRST}\n{LAST}\n\n{foot}\n") == [TITLE, FIRST.strip(), LAST.strip()]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "关注企业需求，解决用工3200人",
+        "更多企业复工，累计410家",
+        "1057家 ｜ 规上工业企业全部复工",
+        "化肥　　32 600吨　108%",
+        "3. 云溪污水处理厂二期 | 云溪水务公司 | 总投资5.46亿元",
+        "记者：现在复工了多少家？",
+        "来源于本地的员工占60%，外省员工占40%，缺口还有300人。",
+        "分享工位的员工120人",
+        "打印机厂复工，日产800台",
+    ],
+)
+@pytest.mark.parametrize("place", ["{first}\n{line}\n{last}", "{first}\n{last}\n\n{line}"], ids=["amid", "at the end"])
+def test_body_is_not_taken_for_furniture(place, line):
+    assert line in "\n".join(body_of(TITLE + "\n\n" + place.format(first=FIRST, line=line, last=LAST) + "\n"))
+
+
+def test_buttons_amid_the_body_give_no_block():
+    text = f"{TITLE}\n{FIRST}\n<image>data:image/s3\n分享到：微信 微博\n{LAST}\n"
+    assert body_of(text) == [TITLE, FIRST.strip(), LAST.strip()]
+
+
+def test_headings_lists_and_paragraphs_are_told_apart():
+    text = f"{TITLE}\n\n一、谁来帮\n{FIRST}\n1. 驻企联络员。区委抽调612名干部。\n① 包机送回163人。\n【怎么回】\n{LAST}\n"
+    assert [kind for kind, _ in blocks(text)] == ["heading", "paragraph", "item", "item", "heading", "paragraph"]
+
+
+def test_blocks_know_the_heading_above_them():
+    text = f"{TITLE}\n\n一、进度\n{FIRST}\n二、打算\n{LAST}\n"
+    document = read_text("x", text, "")
+    assert [block.heading for block in document.blocks] == [None, None, 1, 1, 3]
+
+
+@pytest.mark.parametrize(
+    ("broken", "joined"),
+    [
+        pytest.param("位于云溪经开区的\n云溪宏光机械有限\n公司", 3, id="not told from headings"),
+        pytest.param("复工企业128家，\n到岗率98%。", 1, id="after a comma"),
+        pytest.param("复工企业\n、项目128个。", 1, id="before a pause mark"),
+        pytest.param("云溪宏光机械（云溪）\n有限公司复工。全县到岗员工", 2, id="a bracket closed"),
+        pytest.param("全县第一批复工的云溪宏光机械（云\n溪）有限公司已经开工", 1, id="inside brackets"),
+        pytest.param("全县企业全部复工。到岗员工已经达到\n3.2万人", 1, id="after a sentence that goes on"),
+        pytest.param("全县企业全部复工。\n到岗员工3.2万人。", 2, id="after a full stop"),
+        pytest.param("全县企业：\n① 工业128家；\n② 商贸36家。", 3, id="a list"),
+    ],
+)
+def test_lines_are_joined_where_a_page_broke_a_sentence(broken, joined):
+    assert len(blocks(f"{TITLE}\n\n{FIRST}\n{broken}\n{LAST}\n")) == joined + 2
+
+
+def test_paragraphs_wrapped_at_a_width_are_joined():
+    paragraph = "截至3月4日云溪县规模以上工业企业一百二十八家全部复工到岗员工三万二千人其中外省员工四千五百人" * 4
+    wrapped = "\n".join(paragraph[start : start + 24] for start in range(0, len(paragraph), 24))
+    text = f"{TITLE}\n\n　　{wrapped}。\n　　县里再派驻企服务员。\n"
+    assert [kind for kind, _ in blocks(text)] == ["paragraph", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("企业复工。员工到岗！", ["企业复工。", "员工到岗！"]),
+        ("“订单不愁。”厂长说。", ["“订单不愁。”", "厂长说。"]),
+        ("怎么办？！……有办法。", ["怎么办？！……", "有办法。"]),
+        ("一是保供；二是稳岗。", ["一是保供；二是稳岗。"]),
+        ("开展“加油！”行动，帮企业。", ["开展“加油！”行动，帮企业。"]),
+        ("（全县复工。）项目开工。", ["（全县复工。）", "项目开工。"]),
+        ("产量3.5万吨，见qc.example/a?id=1。", ["产量3.5万吨，见qc.example/a?id=1。"]),
+        ("没有句号的一段，有128家企业", ["没有句号的一段，有128家企业"]),
+    ],
+)
+def test_sentences_end_at_their_stops_with_their_quotes(text, expected):
+    assert sentences(text + "\n") == expected
+
+
+def test_a_sentence_runs_on_over_a_line_break_inside_its_block():
+    assert "复工企业128家，\n到岗率98%。" in sentences(f"{TITLE}\n\n{FIRST}\n复工企业128家，\n到岗率98%。\n")
+
+
+def test_a_document_without_title_or_sentence_keeps_what_it_has():
+    document = read_text("x", "复工\n", "")
+    assert (document.title, len(document.blocks)) == (None, 1)

@@ -1,0 +1,112 @@
+"""Title, date, publisher and byline, wherever and however a page gives them."""
+
+import pytest
+
+from seeds.read import read_text
+
+TITLE = "青川市规上工业企业全部复工"
+BODY = """
+　　截至3月4日，青川市规模以上工业企业128家全部复工，复工率100%，到岗员工3.2万人。
+　　位于青川经开区的企业订单排到6月，生产线日夜不停。
+"""
+
+DATELINES = [
+    pytest.param("发布日期：2020-03-05　来源：市政府办公室　字体：【大】【中】【小】", "市政府办公室", id="labels"),
+    pytest.param("2020年03月05日　来源：青川日报　第02版", "青川日报", id="date first"),
+    pytest.param("青川日报 2020年3月5日 星期四 第1版 要闻", "青川日报", id="masthead of a newspaper"),
+    pytest.param("来源：《青川日报》 2020-03-05", "青川日报", id="title marks"),
+    pytest.param("【来源：青川日报】【发布时间：2020-03-05】", "青川日报", id="lenticular brackets"),
+    pytest.param("青川门户网站 www.qc.example 2020-03-05 来源：市经信局", "市经信局", id="site and source"),
+    pytest.param("2020-03-05 | 青川网", "青川网", id="bars"),
+    pytest.param("2020-03-05来源：青川网编辑：李四", "青川网", id="nothing between"),
+    pytest.param("索引号：QC-2020-0012\n发布机构：青川市工信局\n发文日期：2020-03-05", "青川市工信局", id="a field a line"),
+    pytest.param("来源：\n青川日报\n时间：\n2020-03-05", "青川日报", id="values below their labels"),
+    pytest.param("青川日报·2020-03-05·星期四", "青川日报", id="middle dots"),
+    pytest.param("發布時間：2020/03/05　發布單位：青川市經濟局", "青川市經濟局", id="traditional script"),
+    pytest.param("时间：2020-03-05　来源：青川市经信局（中小企业局）", "青川市经信局（中小企业局）", id="brackets in a name"),
+    pytest.param("日期：[2020-03-05]  来源：[青川日报]  阅读：[12]次", "青川日报", id="values in brackets"),
+    pytest.param("记者 王五 青川日报 2020-03-05", "青川日报", id="medium after its reporter"),
+    pytest.param("原创　小青　青川微讯　2020-03-05", "青川微讯", id="messenger"),
+    pytest.param("05.03.2020  青川网", "青川网", id="day first"),
+    pytest.param("（2020年3月5日）", None, id="a date alone"),
+]
+PAGES = ["{title}\n{dateline}\n{body}", "{dateline}\n{title}\n{body}", "{title}\n{body}{dateline}"]
+
+
+@pytest.mark.parametrize(("dateline", "publisher"), DATELINES)
+@pytest.mark.parametrize("page", PAGES, ids=["below the title", "above it", "at the foot"])
+def test_a_page_is_dated_and_signed_wherever_its_dateline_stands(page, dateline, publisher):
+    document = read_text("x", page.format(title=TITLE, dateline=dateline, body=BODY), "")
+    assert (document.title, document.published, document.publisher) == (TITLE, "2020-03-05", publisher)
+    for value, span in [(document.title, document.title_span), (document.publisher, document.publisher_span)]:
+        assert value is None or span.of(document.text) == value
+
+
+@pytest.mark.parametrize(
+    ("written", "iso"),
+    [
+        ("2020年02月29日 19:00:08", "2020-02-29T19:00:08"),
+        ("2020-2-29 9:05", "2020-02-29T09:05"),
+        ("2020/3/23 9:26:00", "2020-03-23T09:26:00"),
+        ("2020 年 3 月 5 日（星期四）07时26分", "2020-03-05T07:26"),
+        ("二〇二〇年三月二十三日", "2020-03-23"),
+        ("2020-02-30", None),
+        ("02-29 19:00", None),
+    ],
+)
+def test_a_date_of_publication_is_read_as_its_calendar_day(written, iso):
+    assert read_text("x", f"{TITLE}\n来源：青川网　{written}\n{BODY}", "").published == iso
+
+
+@pytest.mark.parametrize(
+    ("head", "published"),
+    [
+        pytest.param("2020-07-14\n{title}\n2020年02月16日 07:26", "2020-02-16T07:26", id="the day it was saved"),
+        pytest.param("您好，今天是2020年7月14日\n{title}\n时间：2020-02-16", "2020-02-16", id="the page's clock"),
+        pytest.param("{title}\n更新时间：2020-03-09\n发布时间：2020-02-16", "2020-02-16", id="updated later"),
+        pytest.param("{title}\n更新时间：2020-03-09", "2020-03-09", id="only an update"),
+        pytest.param("{title}", None, id="none"),
+    ],
+)
+def test_the_day_of_publication_is_told_from_other_days(head, published):
+    assert read_text("x", head.format(title=TITLE) + BODY, "").published == published
+
+
+def test_a_year_in_the_body_is_no_date_of_publication():
+    assert read_text("x", TITLE + "\n\n各位听众，今天是2020年3月2日，欢迎收听。青川市企业全部复工。\n", "").published is None
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        pytest.param("【数据看复工】③\n{title}\n2020-03-05", TITLE, id="a column before it"),
+        pytest.param("{title}\n——市工业企业复工见闻\n2020-03-05", TITLE, id="a subtitle after it"),
+        pytest.param("青川一手抓防疫 一手抓生产——\n{title}\n2020-03-05", TITLE, id="a kicker before it"),
+        pytest.param("首页 > 要闻 > 正文\n{title}\n2020-03-05", TITLE, id="a trail before it"),
+        pytest.param("您的位置\n:\n首页\n>\n要闻\n>\n正文\n{title}\n2020-03-05", TITLE, id="a trail over lines"),
+        pytest.param("青川新闻网\n国家级信息服务平台\n{title}\n2020-03-05", TITLE, id="a site before it"),
+        pytest.param("点击上方蓝字“青川微讯”，青川的事儿天天见\n\n{title}\n2020-03-05", TITLE, id="a request before it"),
+        pytest.param("标题：{title}\n发布时间：2020-03-05", TITLE, id="labelled"),
+        pytest.param("2020-03-05 来源：青川网", None, id="none"),
+    ],
+)
+def test_the_title_is_told_from_what_stands_around_it(head, title):
+    assert read_text("x", head.format(title=TITLE) + "\n" + BODY, "").title == title
+
+
+@pytest.mark.parametrize(
+    ("head", "byline"),
+    [
+        ("2020-03-05　来源：青川网　作者：李四 张三　浏览：12", "李四 张三"),
+        ("2020-03-05 | 青川晚报 | 记者 李四 通讯员 张三", "记者 李四 通讯员 张三"),
+        ("文丨李四　制图丨王五　2020-03-05", "李四"),
+        ("2020-03-05 青川网", None),
+    ],
+)
+def test_a_byline_names_who_wrote_and_nobody_else(head, byline):
+    assert read_text("x", f"{TITLE}\n{head}\n{BODY}", "").byline == byline
+
+
+def test_a_foreword_names_publisher_and_writers_when_no_line_does():
+    document = read_text("x", f"{TITLE}\n\n青川网3月5日讯（记者 李四）截至3月4日，全市工业企业全部复工。\n", "")
+    assert (document.publisher, document.byline) == ("青川网", "记者 李四")
