@@ -1,14 +1,18 @@
 """The SQLite file as the service sees it: checked once at start, opened read-only, one connection a thread.
 
-The file never changes while it is served, so SQLite needs no locks (``immutable=1``). Its layout is schemas/storage.py.
+The file never changes while it is served, so SQLite needs no locks (``immutable=1``). A new dataset is a new file that
+takes this one's place: whoever has it open reads on, and a connection that would read the new one is refused, since its
+answers would be of one dataset under the digest of another. The layout is schemas/storage.py.
 """
 
 from __future__ import annotations
 
 import hashlib
+import os
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -17,10 +21,16 @@ from schemas.storage import APPLICATION_ID, FORMAT, SEAL_PREFIX
 BUILD = "build one with: python -m seeds -o FILE"
 CHUNK = 1 << 20
 DIGITS = 64
+Identity = tuple[int, int, int, int]
+"""Device, inode, size and time of change."""
 
 
 class DatabaseError(Exception):
     """A file that cannot be served. Its message is a sentence that names the file and says what to do."""
+
+
+class FileReplaced(DatabaseError):
+    """The file that was checked is no longer at its path."""
 
 
 class Database:
@@ -29,30 +39,79 @@ class Database:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._local = threading.local()
-        self.digest = self._check()
-        self.folding: dict[str, str] = dict(self.connection().execute("SELECT from_, to_ FROM folding"))
+        self._spare: list[sqlite3.Connection] = []
+        self.digest, self._identity = self._check()
+        self.folding = self._read_folding()
 
-    def _check(self) -> str:
-        """Refuse what is not a whole file of ours, and return its seal."""
-        if not self.path.is_file():
-            raise DatabaseError(f"{self.path}: no such file; {BUILD}")
+    def _check(self) -> tuple[str, Identity]:
+        """Refuse what is not a whole file of ours, and return its seal and what tells it from any other file."""
         try:
+            if not self.path.exists():
+                raise DatabaseError(f"{self.path}: no such file; {BUILD}")
+            if not self.path.is_file():
+                raise DatabaseError(f"{self.path}: not a file; {BUILD}")
             with self.path.open("rb") as file:
                 _check_header(self.path, file)
-                digest = _sealed(self.path, file)
+                return _sealed(self.path, file), _identity(os.fstat(file.fileno()))
         except OSError as error:
             raise DatabaseError(f"{self.path}: cannot be read ({error.strerror}); make it readable.") from error
-        return digest
+
+    def _read_folding(self) -> dict[str, str]:
+        try:
+            with closing(self._open()) as connection:
+                return dict(connection.execute("SELECT from_, to_ FROM folding"))
+        except sqlite3.Error as error:
+            raise DatabaseError(f"{self.path}: cannot be asked ({error}); {BUILD}") from error
+
+    @property
+    def in_place(self) -> bool:
+        """Whether the file that was checked is still the one at its path, and as it was."""
+        try:
+            return _identity(self.path.stat()) == self._identity
+        except OSError:
+            return False
+
+    @property
+    def intact(self) -> bool:
+        """Whether what is read is what was checked: no one has written into the file (another may have replaced it)."""
+        try:
+            device, inode, *state = _identity(self.path.stat())
+        except OSError:
+            return True
+        return (device, inode) != self._identity[:2] or tuple(state) == self._identity[2:]
+
+    def open_ahead(self, count: int) -> None:
+        """Open the connections of so many threads to come, so that they outlive the file's replacement.
+
+        Called in each worker: connections must not be carried over a fork. Raises FileReplaced if it is too late.
+        """
+        self._spare += [self._open() for _ in range(count)]
+
+    def _open(self) -> sqlite3.Connection:
+        """A new connection to the file that was checked, and no other."""
+        uri = f"{self.path.absolute().as_uri()}?mode=ro&immutable=1"
+        try:
+            connection = sqlite3.connect(uri, uri=True, cached_statements=512, check_same_thread=False)
+        except sqlite3.Error as error:
+            raise FileReplaced(f"{self.path}: cannot be opened any more ({error}); put it back, or reload.") from error
+        if not self.in_place:  # looked at after opening: it was there until then
+            connection.close()
+            raise FileReplaced(f"{self.path}: another file than the one that is served; reload to serve it.")
+        connection.execute("PRAGMA query_only = ON")
+        return connection
 
     def connection(self) -> sqlite3.Connection:
         """This thread's connection."""
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if connection is None:
-            uri = f"{self.path.absolute().as_uri()}?mode=ro&immutable=1"
-            connection = sqlite3.connect(uri, uri=True, cached_statements=512)
-            connection.execute("PRAGMA query_only = ON")
-            self._local.connection = connection
+            connection = self._local.connection = self._take_spare() or self._open()
         return connection
+
+    def _take_spare(self) -> sqlite3.Connection | None:
+        try:
+            return self._spare.pop()
+        except IndexError:
+            return None
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
         """Run a query; its rows, as they are read."""
@@ -62,6 +121,10 @@ class Database:
         """The first row of a query, None where there is none."""
         row: tuple[Any, ...] | None = self.connection().execute(sql, values).fetchone()
         return row
+
+
+def _identity(status: os.stat_result) -> Identity:
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
 
 
 def _check_header(path: Path, file: BinaryIO) -> None:

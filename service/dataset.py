@@ -9,6 +9,7 @@ from flask import Blueprint, Response, current_app
 from schemas import RESOURCES
 from schemas.dataset import DatasetSchema, HealthSchema
 from service.listing import path_of
+from service.problems import RequestProblem
 from service.resources import JSON, database, link_header, refuse_arguments
 
 DESCRIPTION = (
@@ -51,7 +52,9 @@ def get_health() -> Response:
 
 @blueprint.get("/readyz")
 def get_readiness() -> Response:
-    """Whether the file can be asked."""
+    """Whether the file can be asked, and is the one that was checked."""
+    if not database().intact:
+        raise RequestProblem(503, "The file was written into while it is served; replace it by a new one instead.")
     _count("documents")
     return _ok()
 
