@@ -77,6 +77,7 @@ PROBLEMS = {
     405: "The data are read-only.",
     406: "What is asked for is at another path.",
     500: "The service failed; the fault is logged.",
+    503: "Not now: there are too many requests, or the file was written into. Come again.",
 }
 
 
@@ -152,7 +153,7 @@ def _operation(name: str, summary: str, tag: str, content: dict[str, Any], missi
     """A GET with the answers that every GET can give."""
     success = {"description": summary + ".", "content": content, "headers": _headers()}
     responses: dict[str, Any] = {"200": success, "304": {"description": "It is what the client has already."}}
-    for status in (400, 404, 405, 500):
+    for status in (400, 404, 405, 500, 503):
         if status != 404 or missing:
             responses[str(status)] = component_of(status)
     return {"operationId": name, "summary": summary, "tags": [tag], "responses": responses}
