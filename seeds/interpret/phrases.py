@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from seeds.document import Document, Span
 from seeds.interpret.context import Context
@@ -63,13 +64,13 @@ class Heads:
 class Stops:
     """The words at which a walk to the left stops, and the words inside which it does not."""
 
-    def __init__(self, entries: Iterable[tuple[str, ...]]) -> None:
+    def __init__(self, entries: Iterable[tuple[str, ...]], role: str) -> None:
         stops: dict[str, list[str]] = {}
         self._inside: set[str] = set()
-        for form, role, *_ in entries:
-            if role == "stop":
+        for form, form_role, *_ in entries:
+            if form_role in ("stop", role):
                 stops.setdefault(form[-1], []).append(form)
-            else:
+            elif form_role == "inside":
                 self._inside.add(form)
         self._by_last = {last: tuple(sorted(forms, key=len, reverse=True)) for last, forms in stops.items()}
 
@@ -93,9 +94,10 @@ class Stops:
         )
 
 
-def stops() -> Stops:
-    """The stops of phrase_stops.tsv."""
-    return Stops(rows("phrase_stops"))
+@cache
+def stops(role: str) -> Stops:
+    """The stops of phrase_stops.tsv for names of projects or measures."""
+    return Stops(rows("phrase_stops"), role)
 
 
 class Edges:

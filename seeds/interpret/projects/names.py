@@ -122,7 +122,7 @@ class ProjectNames:
     def __init__(self, context: Context) -> None:
         self.context = context
         self.text = context.document.text
-        self._edges = Edges(context, stops())
+        self._edges = Edges(context, stops("project"))
         self._enterprise_spans = sorted(
             {span for fact in context.facts_of(Kind.ENTERPRISE) for span in fact.mentions}
             | {name.span for name in context.recognised.organisations if name.kind == "enterprise"}

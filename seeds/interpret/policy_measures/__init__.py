@@ -1,0 +1,19 @@
+"""Interpret: the policy measures of a document.
+
+names.py finds where measures are named, merging.py joins the places of one, details.py reads issuer, problems and parts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from seeds.facts import Fact, Kind
+from seeds.interpret.context import Context
+from seeds.interpret.policy_measures.merging import merged
+from seeds.interpret.policy_measures.names import MeasureNames
+
+
+def find_policy_measures(context: Context) -> Iterator[Fact]:
+    """Yield a fact for each policy measure that the document names, in the order of their first mentions."""
+    for measure in merged(context, MeasureNames(context).find()):
+        yield Fact(Kind.POLICY_MEASURE, tuple(measure.mentions), (), measure.candidate.rule)
