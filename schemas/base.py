@@ -8,6 +8,7 @@ A field's metadata may hold, beside its OpenAPI description:
 ``sort``   True where lists can be sorted by it.
 ``facet``  True where its values can be counted.
 ``search`` ``name`` or ``body``: searched by ``q``, names before bodies.
+``pinyin`` True where ``q`` finds it by its pinyin too.
 """
 
 from __future__ import annotations

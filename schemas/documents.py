@@ -5,7 +5,7 @@ from __future__ import annotations
 from marshmallow import fields, validate
 
 from schemas.base import ResourceSchema
-from schemas.types import date_maybe_hour, identifier, text
+from schemas.types import Whole, date_maybe_hour, identifier, text
 
 
 class DocumentCountsSchema(ResourceSchema):
@@ -36,7 +36,7 @@ class DocumentSchema(ResourceSchema):
     )
     digest = fields.String(
         required=True,
-        validate=validate.Regexp(r"sha256:[0-9a-f]{64}\Z"),
+        validate=Whole(r"^sha256:[0-9a-f]{64}$"),
         metadata={"description": "SHA-256 of the file as it was read."},
     )
     counts = fields.Nested(DocumentCountsSchema, required=True, metadata={"description": "Facts of each kind."})

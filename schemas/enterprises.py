@@ -14,8 +14,8 @@ class EnterpriseSchema(ResourceSchema):
     """A named business."""
 
     id = identifier("Id, made of its fullest name.", sort=True)
-    name = text("Fullest name in the documents.", required=True, ask="equal", sort=True, search="name")
-    aliases = texts("Its other names in the documents.", ask="equal", search="name")
+    name = text("Fullest name in the documents.", required=True, ask="equal", sort=True, search="name", pinyin=True)
+    aliases = texts("Its other names in the documents.", ask="equal", search="name", pinyin=True)
     kind = one_of(KINDS, "Form of the business.", ask="equal", sort=True, facet=True)
     zone = text("The zone where a document places it, in its words.", ask="zone", sort=True, facet=True, search="body")
     zone_id = text("Id of that zone.", ask="equal", facet=True)

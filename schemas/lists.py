@@ -10,6 +10,7 @@ from marshmallow import Schema, fields
 
 from schemas import RESOURCES
 from schemas.base import ResourceSchema
+from schemas.results import MatchSchema
 
 
 class FacetCountSchema(ResourceSchema):
@@ -28,6 +29,10 @@ def entry_schema(resource: str) -> type[Schema]:
     optional: dict[str, Any] = {}
     for name, field in schema._declared_fields.items():
         optional[name] = _optional(field) if name != "id" else field
+    optional["matches"] = fields.List(
+        fields.Nested(MatchSchema),
+        metadata={"description": "With `q`: where its words stand in the item, names first."},
+    )
     entry = type(schema.__name__.replace("Schema", "EntrySchema"), (schema,), optional)
     entry.__doc__ = f"{(schema.__doc__ or '').splitlines()[0]} With `fields`, only those asked for."
     return entry

@@ -26,8 +26,15 @@ class PolicyMeasureSchema(ResourceSchema):
     """A policy, mechanism, service, fund or action of a public body."""
 
     id = identifier("Id, made of its name and document.", sort=True)
-    name = text("The shortest stretch of the text that names it.", required=True, ask="equal", sort=True, search="name")
-    aliases = texts("Its other names in the documents.", ask="equal", search="name")
+    name = text(
+        "The shortest stretch of the text that names it.",
+        required=True,
+        ask="equal",
+        sort=True,
+        search="name",
+        pinyin=True,
+    )
+    aliases = texts("Its other names in the documents.", ask="equal", search="name", pinyin=True)
     kind = one_of(KINDS, "What it works on.", ask="equal", sort=True, facet=True)
     issuer = text("The public body, as written.", ask="equal", sort=True, facet=True, search="body")
     zone = text("The zone for which it holds, in the text's words.", ask="zone", sort=True, facet=True, search="body")

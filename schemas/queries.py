@@ -6,6 +6,7 @@ one argument (``sort``, ``fields``, ``facet``) may be separated by commas, repea
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
@@ -14,14 +15,29 @@ from marshmallow import RAISE, Schema, ValidationError, fields, validate
 from schemas import RESOURCES
 from schemas.base import fields_asked, fields_with
 from schemas.storage import parameter_of
-from schemas.types import ISO_DATE
+from schemas.types import ISO_DATE, NOT_A_DATE, DateMaybeHour, Whole
 
 NULL = "null"
 """What a filter is given to select the items that have no value there."""
 
+ZONE_NAMES = (
+    "Any name or alias of a zone, whole; what lies inside it is included; `null`: none stated. Repeated: either. A "
+    "name that no zone has selects nothing; what zones there are is at `/zones`."
+)
+CITY_NAMES = "Any name or alias of a city, whole; `null`: none known. Repeated: either."
+
 LIMIT = 50
 LONGEST_QUERY = 200
 LONGEST_VALUE = 200
+
+
+MOST_VALUES = 100
+"""How many values one parameter may be given."""
+
+INTEGER = re.compile(r"-?[0-9]{1,18}", re.ASCII)
+NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?", re.ASCII)
+CURSOR = re.compile(r"^[0-9a-f]{16}\.[A-Za-z0-9_-]+$")
+NO_NUL = re.compile(r"^[^\u0000]+$")
 
 
 class CommaList(fields.List[Any]):
@@ -32,14 +48,22 @@ class CommaList(fields.List[Any]):
         return list(dict.fromkeys(super()._deserialize(parts, attr, data, **kwargs)))
 
 
-class IsoDate(fields.String):
-    """An argument that is a date, or the start of one: 2020, 2020-02, 2020-02-24, 2020-02-24T12:00."""
+class StrictInteger(fields.Integer):
+    """An argument that is a whole number, written as one: 50, not ５０, 5_0 or 50.0."""
 
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
-        text = str(super()._deserialize(value, attr, data, **kwargs))
-        if not ISO_DATE.fullmatch(text):
-            raise ValidationError("Not an ISO date; write it as 2020-02-24 or 2020-02-24T12:00.")
-        return text
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> int:
+        if not INTEGER.fullmatch(str(value)):
+            raise ValidationError("Not a whole number.")
+        return super()._deserialize(value, attr, data, **kwargs)
+
+
+class StrictNumber(fields.Float):
+    """An argument that is a number as JSON writes it: 97.6, not nan, 1_0 or +5."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> float:
+        if not NUMBER.fullmatch(str(value)):
+            raise ValidationError("Not a number; write it as 608000 or 97.6.")
+        return super()._deserialize(value, attr, data, **kwargs)
 
 
 class ListQuerySchema(Schema):
@@ -48,13 +72,13 @@ class ListQuerySchema(Schema):
     class Meta:
         unknown = RAISE  # a misspelt filter that is ignored would answer with every row
 
-    limit = fields.Integer(
+    limit = StrictInteger(
         load_default=LIMIT,
         validate=validate.Range(1, 500),
         metadata={"description": "How many items a page holds at most.", "default": LIMIT},
     )
     cursor = fields.String(
-        validate=validate.Length(1, 2000),
+        validate=validate.And(validate.Length(1, 4000), Whole(CURSOR, error="Not a cursor of this service.")),
         metadata={"description": "Where the page begins: opaque, taken from `next`, for the same filters and sort."},
     )
 
@@ -67,27 +91,21 @@ def query_schema(resource: str) -> type[Schema]:
     for name in fields_asked(schema, "equal"):
         arguments[parameter_of(name)] = _equal(schema._declared_fields[name], name)
     for name in fields_asked(schema, "zone"):
-        arguments[name] = fields.List(
+        arguments[parameter_of(name)] = _several(
             _value(),
-            metadata={
-                "description": "Any name or alias of a zone, whole; what lies inside it is included; `null`: none "
-                "stated. Repeated: either. A name that no zone has selects nothing."
-            },
+            ZONE_NAMES if parameter_of(name) == "zone" else CITY_NAMES,
         )
     for name in fields_asked(schema, "range"):
         for end in ("min", "max"):
-            arguments[f"{name}_{end}"] = fields.Float(
+            arguments[f"{name}_{end}"] = StrictNumber(
                 metadata={"description": f"{'Smallest' if end == 'min' else 'Largest'} `{name}`, inclusive."}
             )
     for name in fields_asked(schema, "date"):
         for end in ("from", "to"):
-            arguments[f"{name}_{end}"] = IsoDate(
+            arguments[f"{name}_{end}"] = DateMaybeHour(
                 metadata={"description": f"{'First' if end == 'from' else 'Last'} day of `{name}`, inclusive."}
             )
-    arguments["q"] = fields.String(
-        validate=validate.Length(1, LONGEST_QUERY),
-        metadata={"description": "Full text: any substring, one character too; several words: all of them."},
-    )
+    arguments["q"] = typed_query()
     arguments |= _shape(schema)
     name = schema.__name__.replace("Schema", "QuerySchema")
     return type(name, (ListQuerySchema,), {"__doc__": f"Query arguments of the list of {resource}.", **arguments})
@@ -99,10 +117,12 @@ def _shape(schema: type[Schema]) -> dict[str, Any]:
     shape: dict[str, Any] = {
         "sort": CommaList(
             fields.String(validate=validate.OneOf([s for name in sortable for s in (name, f"-{name}")])),
+            validate=validate.Length(1, MOST_VALUES),
             metadata={"description": "Fields to sort by, `-` before one for falling order; null comes last."},
         ),
         "fields": CommaList(
             fields.String(validate=validate.OneOf(list(schema._declared_fields))),
+            validate=validate.Length(1, MOST_VALUES),
             metadata={"description": "Fields to give of each item; `id` is always among them."},
         ),
     }
@@ -110,9 +130,23 @@ def _shape(schema: type[Schema]) -> dict[str, Any]:
     if facets:
         shape["facet"] = CommaList(
             fields.String(validate=validate.OneOf(facets)),
+            validate=validate.Length(1, MOST_VALUES),
             metadata={"description": "Fields whose values to count, among all items that the filters select."},
         )
     return shape
+
+
+def typed_query(**settings: Any) -> fields.String:
+    """The argument of full-text search."""
+    return fields.String(
+        validate=validate.And(validate.Length(1, LONGEST_QUERY), Whole(NO_NUL, error="Holds a NUL.")),
+        metadata={
+            "description": "Full text: any substring, one character too, traditional forms and full width as well; "
+            "words of Latin letters and numbers whole; several words: all of them. Names also by their pinyin or its "
+            "initials. Punctuation is looked past. Unless `sort` is given, what is found by name comes first."
+        },
+        **settings,
+    )
 
 
 def _equal(field: Any, name: str) -> fields.List[Any]:
@@ -123,11 +157,20 @@ def _equal(field: Any, name: str) -> fields.List[Any]:
     description = f"Its `{name}`. Repeated: either." + (" `null`: none stated." if nullable else "")
     if choices:
         values = [*choices, NULL] if nullable else list(choices)
-        return fields.List(fields.String(validate=validate.OneOf(values)), metadata={"description": description})
+        return _several(fields.String(validate=validate.OneOf(values)), description)
     if isinstance(inner, fields.Number):
-        return fields.List(fields.Float(), metadata={"description": description})
-    return fields.List(_value(), metadata={"description": description})
+        return _several(StrictNumber(), description)
+    if isinstance(inner, DateMaybeHour):
+        date_or_null = re.compile(f"{ISO_DATE.pattern}|^{NULL}$")
+        return _several(fields.String(validate=Whole(date_or_null, error=NOT_A_DATE)), description)
+    return _several(_value(), description)
+
+
+def _several(value: fields.Field[Any], description: str) -> fields.List[Any]:
+    return fields.List(value, validate=validate.Length(1, MOST_VALUES), metadata={"description": description})
 
 
 def _value() -> fields.String:
-    return fields.String(validate=validate.Length(1, LONGEST_VALUE))
+    return fields.String(
+        validate=validate.And(validate.Length(1, LONGEST_VALUE), Whole(NO_NUL, error="Holds a NUL."))
+    )

@@ -4,25 +4,30 @@ For each resource R of ``schemas.RESOURCES``:
 
 ``R``          ``number INTEGER PRIMARY KEY`` (rank of the item in the order of ids, from 1), ``id TEXT UNIQUE``,
                ``json TEXT`` (the item as served, UTF-8, compact), and a column for each field that can be sorted or
-               asked by range or date (``columns``), with an index over (column IS NULL, column, number): nulls last.
+               asked by range or date (``columns``), with an index each.
 ``R_terms``    ``(field, value, number)``, WITHOUT ROWID: a row for each value that can be asked for by equality or
-               facet; null (or an empty list) is the row with value ``''``. ``document`` is the parameter's name for the
-               field ``documents``. ``zone`` and ``city`` hold zone ids: of the item's zone and of every zone around it.
-``R_counts``   ``(field, value, count)``, WITHOUT ROWID: how many items have that term, so that no count scans.
-``R_search``   FTS5 without content, ``name`` and ``body`` (and ``pinyin``), rowid = number; each character of the
-               folded text is a token (Latin words and numbers whole), so a phrase finds any substring.
+               facet (``term_of``); null (or an empty list) is the row with value ``''``. ``field`` is the parameter's
+               name (``parameter_of``). ``zone`` holds the ids of the item's zone and of every zone around it, ``city``
+               that of its city.
+``R_counts``   ``(field, value, count)``, WITHOUT ROWID: how many items have that term, so that no count scans; and
+               under ``zone:name`` and ``city:name`` how many lie in zones of each own name.
+``R_search``   FTS5 without content, rowid = number: ``name`` and ``body`` hold the tokens of folded text (search.py),
+               so that a phrase finds any substring; ``pinyin`` what its names begin with from each character on.
 ``R_redirects``  ``(id, number)``: ids made of an item's other names, answered with 308 to the item.
 
-Beside them ``texts(document, text)`` with each document's text exactly as read, ``zone_names(name, zone, rank)`` from
-every name and alias to zone ids (one name may be several zones), ``folding(from_, to_)`` the single-character folding
-of search (traditional to simplified) for queries, and ``meta(key, value)``: ``format`` (``FORMAT``), ``title``,
-``version`` of the program that built it, ``seal``.
+Beside them ``texts(document, text)`` with each document's text exactly as read; ``zone_names(name, zone, shown)`` from
+every name and alias, folded, to zone ids (one name may be several zones), ``shown`` being the own name that it folds,
+if it is one; ``folding(from_, to_)`` the single characters by which search folds (traditional to simplified);
+``syllables(character, syllable)`` the readings of the characters of names; and ``meta(key, value)``: ``format``
+(``FORMAT``), ``title``, ``version`` of the program that built it, ``seal``.
 
 The seal is the dataset's digest: SHA-256 over the whole file, computed while the 64 digits of the seal themselves read
 zero. It is so found in the file by its prefix ``fugong-seal:``, and every byte of the file is under it.
 """
 
 from __future__ import annotations
+
+from decimal import Decimal
 
 from marshmallow import Schema, fields
 
@@ -37,6 +42,11 @@ FORMAT = 1
 SEAL_PREFIX = "fugong-seal:"
 
 NULL_TERM = ""
+
+TOKENIZER = "ascii tokenchars '.'"
+"""FTS5 takes the tokens as they are: parted by spaces, and every character beyond ASCII a part of one."""
+
+PARAMETERS = {"documents": "document", "path": "zone"}
 
 
 def term_fields(schema: type[Schema]) -> tuple[str, ...]:
@@ -61,4 +71,19 @@ def column_type(schema: type[Schema], name: str) -> str:
 
 def parameter_of(field: str) -> str:
     """The query parameter (and term field) of a resource's field: ``document`` for ``documents``, else its name."""
-    return "document" if field == "documents" else field
+    return PARAMETERS.get(field, field)
+
+
+def term_of(value: str | int | float | Decimal) -> str:
+    """A value as ``R_terms`` holds it: numbers in their shortest exact form, 608000 and 97.6."""
+    if isinstance(value, str):
+        return value
+    return str(int(value)) if value == int(value) else repr(float(value))
+
+
+def count_by_zone_name(resource: str, among: str = "") -> str:
+    """SQL that counts the items (``among``: a further condition) in the zones of each own name, of the field bound."""
+    return (
+        f"SELECT zone_names.shown AS value, count(DISTINCT number) AS count FROM {resource}_terms "
+        f"JOIN zone_names ON zone_names.zone = value WHERE field = ? AND shown IS NOT NULL{among} GROUP BY shown"
+    )

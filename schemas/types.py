@@ -8,8 +8,25 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validate
 
-ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?)?")
-ID = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._-]*\Z")
+DATE_PATTERN = (
+    "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])|[0-9]{4}-02-29"
+    "|[0-9]{4}-(0[13-9]|1[0-2])-(29|30)|[0-9]{4}-(0[13578]|1[02])-31"
+)
+"""A day of the calendar, a 29 February of any year among them; read alike by Python and ECMAScript."""
+ISO_DATE = re.compile(rf"^({DATE_PATTERN})(T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?)?$")
+ID = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._-]*$")
+
+
+NOT_A_DATE = "Not a date; write it as 2020-02-24 or 2020-02-24T12:00."
+
+
+class Whole(validate.Regexp):
+    """Validates that the whole of a text is as a pattern says, a line break at its end not excepted."""
+
+    def __call__(self, value: Any) -> Any:
+        if self.regex.fullmatch(value) is None:
+            raise ValidationError(self._format_error(value))
+        return value
 
 
 class PlainNumber(fields.Float):
@@ -25,18 +42,15 @@ class PlainNumber(fields.Float):
 class DateMaybeHour(fields.String):
     """An ISO 8601 date, with the time where the text gives it: 2020-02-24, 2020-02-24T12:00."""
 
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
-        text = super()._deserialize(value, attr, data, **kwargs)
-        if text is None or not ISO_DATE.fullmatch(text):
-            raise ValidationError("Not an ISO date such as 2020-02-24 or 2020-02-24T12:00.")
-        return str(text)
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(validate=Whole(ISO_DATE, error=NOT_A_DATE), **settings)
 
 
 def identifier(description: str, **metadata: Any) -> fields.String:
     """An id: URL-safe ASCII made of content, the same across rebuilds."""
     return fields.String(
         required=True,
-        validate=validate.And(validate.Length(1, 128), validate.Regexp(ID)),
+        validate=validate.And(validate.Length(1, 128), Whole(ID)),
         metadata={"description": description, **metadata},
     )
 
@@ -78,7 +92,7 @@ def date_maybe_hour(description: str, **metadata: Any) -> DateMaybeHour:
 def references(description: str, **metadata: Any) -> fields.List[Any]:
     """A list of ids of other items."""
     return fields.List(
-        fields.String(validate=validate.Regexp(ID)),
+        fields.String(validate=Whole(ID)),
         required=True,
         metadata={"description": description, **metadata},
     )

@@ -20,7 +20,8 @@ from marshmallow import Schema, ValidationError
 from sqlite_utils import Database
 
 from schemas import RESOURCES
-from schemas.base import fields_asked, fields_with
+from schemas.base import fields_asked
+from schemas.search import Folding
 from schemas.storage import (
     APPLICATION_ID,
     FORMAT,
@@ -28,13 +29,15 @@ from schemas.storage import (
     SEAL_PREFIX,
     column_fields,
     column_type,
+    count_by_zone_name,
     parameter_of,
     term_fields,
+    term_of,
 )
 from seeds.errors import SeedsError
+from seeds.indexing import folding, write_folding, write_search
 from seeds.replace import replacing
 from seeds.resolve.items import Dataset, Item
-from schemas.search import tokens
 
 TITLE = "复工复产公报事实"
 UNSEALED = "0" * 64
@@ -77,17 +80,28 @@ def _write_all(database: Database, dataset: Dataset, texts: Iterable[tuple[str, 
     database.table("meta").insert_all(({"key": key, "value": meta[key]} for key in meta), pk="key")
     database.execute("CREATE TABLE texts (document TEXT PRIMARY KEY, text TEXT NOT NULL) STRICT")
     database.conn.executemany("INSERT INTO texts VALUES (?, ?)", texts)
-    database.execute("CREATE TABLE folding (from_ TEXT PRIMARY KEY, to_ TEXT NOT NULL) STRICT, WITHOUT ROWID")
-    database.execute(
-        "CREATE TABLE zone_names (name TEXT, zone TEXT, PRIMARY KEY (name, zone)) STRICT, WITHOUT ROWID"
-    )
-    database.conn.executemany("INSERT OR IGNORE INTO zone_names VALUES (?, ?)", sorted(dataset.zones.names()))
+    fold = folding()
+    write_folding(database)
+    _write_zone_names(database, dataset, fold)
     for name, schema in RESOURCES.items():
         items = dataset.items.get(name, [])
         _write_items(database, name, schema, items)
         _write_terms(database, name, schema, items, dataset)
-        _write_search(database, name, schema, items)
+        write_search(database, name, schema, items, fold)
         _write_redirects(database, name, items, dataset.redirects.get(name, {}))
+
+
+def _write_zone_names(database: Database, dataset: Dataset, fold: Folding) -> None:
+    """What each zone is found by: every name, folded, with the own name that it stands for, if it is one."""
+    own = {fold.fold(str(item["name"])): str(item["name"]) for item in dataset.items.get("zones", [])}
+    names = sorted({(fold.fold(name), zone) for name, zone in dataset.zones.names()})
+    database.execute(
+        "CREATE TABLE zone_names (name TEXT, zone TEXT, shown TEXT, PRIMARY KEY (name, zone)) STRICT, WITHOUT ROWID"
+    )
+    database.conn.executemany(
+        "INSERT INTO zone_names VALUES (?, ?, ?)", ((name, zone, own.get(name)) for name, zone in names)
+    )
+    database.execute("CREATE INDEX zone_names_by_zone ON zone_names (zone, shown)")
 
 
 def _write_items(database: Database, name: str, schema: type[Schema], items: list[Item]) -> None:
@@ -108,7 +122,7 @@ def _write_items(database: Database, name: str, schema: type[Schema], items: lis
         ),
     )
     for column in columns:
-        database.execute(f"CREATE INDEX {name}_by_{column} ON {name} ({column} IS NULL, {column}, number)")
+        database.execute(f"CREATE INDEX {name}_by_{column} ON {name} ({column})")
 
 
 def _render(schema: Schema, item: Item, name: str) -> str:
@@ -146,49 +160,21 @@ def _write_terms(database: Database, name: str, schema: type[Schema], items: lis
     database.conn.executemany(f"INSERT INTO {name}_terms VALUES (?, ?, ?)", terms)
     counts = Counter((field, value) for field, value, _ in terms)
     database.conn.executemany(f"INSERT INTO {name}_counts VALUES (?, ?, ?)", ((*k, n) for k, n in counts.items()))
+    for field in zoned:
+        by_name = f"SELECT '{parameter_of(field)}:name', value, count FROM ({count_by_zone_name(name)})"
+        database.execute(f"INSERT INTO {name}_counts {by_name}", (parameter_of(field),))
 
 
 def _terms(item: Item, field: str, zoned: bool, dataset: Dataset) -> list[str]:
     """The values by which an item is found in a field; the null term where it has none."""
     if zoned:
-        zone = item.get("zone_id") if field == "zone" else dataset.zones.city_id(item[field])
+        if field == "city":
+            return [dataset.zones.city_id(item[field]) or NULL_TERM]
+        zone = item["id"] if field == "path" else item.get("zone_id")
         return list(dataset.zones.around(zone)) or [NULL_TERM]
     value = item[field]
     values = value if isinstance(value, list) else [] if value is None else [value]
-    return [f"{_plain(v):g}" if not isinstance(v, str) else v for v in values] or [NULL_TERM]
-
-
-def _write_search(database: Database, name: str, schema: type[Schema], items: list[Item]) -> None:
-    """The full-text index: names, and the rest of an item's words with the sentences that prove it."""
-    database.execute(
-        f"CREATE VIRTUAL TABLE {name}_search USING fts5(name, body, pinyin, content='', columnsize=0, "
-        "tokenize='unicode61 remove_diacritics 0')"
-    )
-    where = fields_with(schema, "search")
-    database.conn.executemany(
-        f"INSERT INTO {name}_search (rowid, name, body, pinyin) VALUES (?, ?, ?, ?)",
-        (
-            (
-                number,
-                tokens(_words(item, [f for f in where if where[f] == "name"]), {}),
-                tokens(_words(item, [f for f in where if where[f] == "body"], sentences=True), {}),
-                "",
-            )
-            for number, item in enumerate(items, 1)
-        ),
-    )
-    database.execute(f"INSERT INTO {name}_search ({name}_search) VALUES ('optimize')")
-
-
-def _words(item: Item, fields: list[str], sentences: bool = False) -> str:
-    """The words of some fields, one a line."""
-    words: list[str] = []
-    for field in fields:
-        value = item.get(field)
-        words += value if isinstance(value, list) else [str(value)] if value is not None else []
-    if sentences:
-        words += dict.fromkeys(entry["sentence"] for entry in item.get("evidence", ()))
-    return "\n".join(words)
+    return [term_of(value) for value in values] or [NULL_TERM]
 
 
 def _write_redirects(database: Database, name: str, items: list[Item], redirects: dict[str, str]) -> None:

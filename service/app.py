@@ -10,11 +10,13 @@ from typing import Any
 from flask import Flask
 
 from schemas import RESOURCES
-from service import contract, dataset, documents
+from service import contract, dataset, documents, finding
 from service.caching import make_cacheable
 from service.database import Database
 from service.problems import register_problems
 from service.resources import make_blueprint
+
+MODULES = (dataset, contract, documents, finding)
 
 
 def create_app(config: Mapping[str, Any]) -> Flask:
@@ -27,7 +29,7 @@ def create_app(config: Mapping[str, Any]) -> Flask:
     app.config["UNCACHED"] = {"dataset.get_health", "dataset.get_readiness"}
     app.url_map.strict_slashes = True
     app.url_map.merge_slashes = False
-    for blueprint in (dataset.blueprint, contract.blueprint, documents.blueprint, *map(make_blueprint, RESOURCES)):
+    for blueprint in (*(module.blueprint for module in MODULES), *map(make_blueprint, RESOURCES)):
         app.register_blueprint(blueprint)
     app.after_request(make_cacheable)
     register_problems(app)

@@ -16,6 +16,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from schemas.search import Folding
 from schemas.storage import APPLICATION_ID, FORMAT, SEAL_PREFIX
 
 BUILD = "build one with: python -m seeds -o FILE"
@@ -41,7 +42,7 @@ class Database:
         self._local = threading.local()
         self._spare: list[sqlite3.Connection] = []
         self.digest, self._identity = self._check()
-        self.folding = self._read_folding()
+        self.folding, self.syllables = self._read_search()
 
     def _check(self) -> tuple[str, Identity]:
         """Refuse what is not a whole file of ours, and return its seal and what tells it from any other file."""
@@ -56,12 +57,17 @@ class Database:
         except OSError as error:
             raise DatabaseError(f"{self.path}: cannot be read ({error.strerror}); make it readable.") from error
 
-    def _read_folding(self) -> dict[str, str]:
+    def _read_search(self) -> tuple[Folding, dict[str, tuple[str, ...]]]:
+        """How search folds what is typed, and the readings of the characters of names."""
+        readings: dict[str, tuple[str, ...]] = {}
         try:
             with closing(self._open()) as connection:
-                return dict(connection.execute("SELECT from_, to_ FROM folding"))
+                folding = Folding(dict(connection.execute("SELECT from_, to_ FROM folding")))
+                for character, syllable in connection.execute("SELECT character, syllable FROM syllables"):
+                    readings[character] = (*readings.get(character, ()), syllable)
         except sqlite3.Error as error:
             raise DatabaseError(f"{self.path}: cannot be asked ({error}); {BUILD}") from error
+        return folding, readings
 
     @property
     def in_place(self) -> bool:

@@ -1,7 +1,7 @@
-"""Selection: from a parsed query to the SQL that answers it.
+"""Selection: from a parsed query to the SQL conditions that answer it.
 
 Values are bound; tables and columns come from the schemas, never from a request. Each equality filter runs over
-``R_terms``, whose rows lie in the order of (field, value, number), so that a page needs no sort and no scan.
+``R_terms``, whose rows lie in the order of (field, value, number).
 """
 
 from __future__ import annotations
@@ -10,12 +10,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from schemas import RESOURCES
-from schemas.base import fields_asked, fields_with
+from schemas.base import fields_asked
 from schemas.queries import NULL
-from schemas.storage import NULL_TERM, column_fields, parameter_of
+from schemas.storage import NULL_TERM, parameter_of, term_of
 from service.arguments import Arguments
 from service.database import Database
-from service.search import match_of
+from service.search import Query, read_query
+
+NOTHING = "\0"
+"""A term that no item has."""
 
 
 @dataclass(slots=True)
@@ -26,15 +29,26 @@ class Selection:
     terms: list[tuple[str, list[str]]] = field(default_factory=list)
     conditions: list[str] = field(default_factory=list)
     values: list[Any] = field(default_factory=list)
+    query: Query | None = None
 
-    def where(self, more: list[str] | None = None) -> str:
+    def where(self, *more: str) -> str:
         """The WHERE clause of all conditions."""
-        all_ = [self._term(number) for number in range(len(self.terms))] + self.conditions + (more or [])
+        all_ = [self._term(number) for number in range(len(self.terms))] + self.conditions + list(more)
         return f" WHERE {' AND '.join(all_)}" if all_ else ""
 
     def bound(self) -> list[Any]:
         """The values of the WHERE clause, in its order."""
         return [value for name, values in self.terms for value in (name, *values)] + self.values
+
+    @property
+    def is_everything(self) -> bool:
+        """Whether nothing is asked, so that all items are selected."""
+        return not self.terms and not self.conditions
+
+    def found_by(self, match: str) -> tuple[str, str]:
+        """The condition that full-text search finds an item, and the value to bind to it."""
+        search = f"{self.resource}_search"
+        return f"{self.resource}.number IN (SELECT rowid FROM {search} WHERE {search} MATCH ?)", match
 
     def _term(self, number: int) -> str:
         marks = ", ".join("?" * len(self.terms[number][1]))
@@ -44,56 +58,56 @@ class Selection:
 
 def select(database: Database, resource: str, arguments: Arguments) -> Selection:
     """The selection that a query's filters make."""
-    schema = RESOURCES[resource]
     selection = Selection(resource)
-    zoned = set(fields_asked(schema, "zone"))
-    for name in [*fields_asked(schema, "equal"), *zoned]:
-        parameter = parameter_of(name)
-        if parameter in arguments:
-            given = arguments[parameter]
-            values = _zones(database, given) if name in zoned else [_term_of(value) for value in given]
-            selection.terms.append((parameter, list(dict.fromkeys(values))))
-    columns = set(column_fields(schema))
+    _select_terms(database, selection, arguments)
+    schema = RESOURCES[resource]
     for name in fields_asked(schema, "range"):
-        _bound(selection, name, arguments.get(f"{name}_min"), ">=", columns)
-        _bound(selection, name, arguments.get(f"{name}_max"), "<=", columns)
+        _bound(selection, name, arguments.get(f"{name}_min"), ">=")
+        _bound(selection, name, arguments.get(f"{name}_max"), "<=")
     for name in fields_asked(schema, "date"):
-        _bound(selection, name, arguments.get(f"{name}_from"), ">=", columns)
+        _bound(selection, name, arguments.get(f"{name}_from"), ">=")
         last = arguments.get(f"{name}_to")  # a day's last hours belong to it: 2020-02-24T12:00 < 2020-02-24~
-        _bound(selection, name, last and f"{last}~", "<=", columns)
+        _bound(selection, name, last and f"{last}~", "<=")
     if "q" in arguments:
-        selection.conditions.append(
-            f"{resource}.number IN (SELECT rowid FROM {resource}_search WHERE {resource}_search MATCH ?)"
-        )
-        selection.values.append(match_of(database, arguments["q"]))
+        _select_found(database, selection, arguments["q"])
     return selection
 
 
-def _bound(selection: Selection, column: str, value: Any, comparison: str, columns: set[str]) -> None:
-    if value is not None and column in columns:
+def _select_terms(database: Database, selection: Selection, arguments: Arguments) -> None:
+    schema = RESOURCES[selection.resource]
+    zoned = set(fields_asked(schema, "zone"))
+    for name in schema._declared_fields:
+        parameter = parameter_of(name)
+        if parameter in arguments and (name in zoned or name in fields_asked(schema, "equal")):
+            given = arguments[parameter]
+            values = _zones(database, given) if name in zoned else [_term_of(value) for value in given]
+            selection.terms.append((parameter, list(dict.fromkeys(values))))
+
+
+def _select_found(database: Database, selection: Selection, typed: str) -> None:
+    selection.query = read_query(database, typed)
+    condition, value = selection.found_by(selection.query.everywhere)
+    if selection.query.phrases:
+        selection.conditions.append(condition)
+        selection.values.append(value)
+    else:
+        selection.conditions.append("0")
+
+
+def _bound(selection: Selection, column: str, value: Any, comparison: str) -> None:
+    if value is not None:
         selection.conditions.append(f"{selection.resource}.{column} {comparison} ?")
         selection.values.append(value)
 
 
 def _term_of(value: Any) -> str:
-    if isinstance(value, float):
-        return f"{value:g}"
-    return NULL_TERM if value == NULL else str(value)
+    return NULL_TERM if value == NULL else term_of(value)
 
 
 def _zones(database: Database, names: list[str]) -> list[str]:
     """The ids of all zones that have one of the names. A name that none has selects nothing."""
     found = [NULL_TERM] if NULL in names else []
     for name in names:
-        found += [zone for (zone,) in database.rows("SELECT zone FROM zone_names WHERE name = ?", (name,))]
-    return found or [NULL]
-
-
-def orders(resource: str, arguments: Arguments) -> list[tuple[str, bool]]:
-    """The columns to sort by, each with whether it falls. Ids come last, so that no order has ties."""
-    sortable = fields_with(RESOURCES[resource], "sort")
-    return [
-        (word.removeprefix("-"), word.startswith("-"))
-        for word in arguments.get("sort", ())
-        if word.removeprefix("-") in sortable
-    ]
+        folded = database.folding.fold(name)
+        found += [zone for (zone,) in database.rows("SELECT zone FROM zone_names WHERE name = ?", (folded,))]
+    return found or [NOTHING]

@@ -68,6 +68,9 @@ class Zones:
             for item in facts[kind]:
                 for zone in self.around(item.get("zone_id")):
                     counts[zone][kind] += 1
+        inside: dict[str | None, list[Zone]] = {}
+        for known in self.known.values():
+            inside.setdefault(known.parent, []).append(known)
         return [
             {
                 "id": zone.id,
@@ -75,6 +78,8 @@ class Zones:
                 "aliases": list(zone.aliases),
                 "level": zone.level,
                 "parent": zone.parent,
+                "path": [self.known[around].name for around in self.around(zone.id)][::-1],
+                "contains": sorted(other.id for other in inside.get(zone.id, ())),
                 "city": self.city_name(zone.id),
                 "counts": {kind: counts[zone.id][kind] for kind in FACTS},
             }

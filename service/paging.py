@@ -1,0 +1,159 @@
+"""Paging: the items of a selection from a place on, in an order without ties.
+
+An order is walked in stretches (what equals the last item in all keys but comes after it, what equals it in all but the
+last key, …, what has none: nulls are last), each of which an index begins and ends, so that a page costs the same
+however deep it lies. Ties come in the order of ids, in the direction of the last key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from schemas import RESOURCES
+from schemas.base import fields_with
+from service.arguments import Arguments
+from service.database import Database
+from service.selection import Selection
+
+Order = list[tuple[str, bool]]
+Keys = list[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of an order: its conditions with their values, its own order, and the SQL of its items' keys."""
+
+    conditions: tuple[str, ...]
+    values: tuple[Any, ...]
+    order: str
+    keys: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An item of a page: its JSON, and the keys after which the next page begins, its id the last of them."""
+
+    json: str
+    keys: Keys
+
+
+def find_rows(
+    database: Database, selection: Selection, arguments: Arguments, after: Keys | None, count: int
+) -> list[Row]:
+    """So many rows of a selection, beginning after the item with these keys."""
+    found: list[Row] = []
+    for stretch in stretches(selection, arguments, after):
+        if len(found) < count:
+            found += read_stretch(database, selection, stretch, count - len(found))
+    return found
+
+
+def read_stretch(database: Database, selection: Selection, stretch: Stretch, count: int) -> list[Row]:
+    """So many rows from the beginning of a stretch."""
+    sql, values = page_sql(selection, stretch)
+    return [Row(json, keys) for json, *keys in database.rows(f"{sql} LIMIT ?", [*values, count])]
+
+
+def page_sql(selection: Selection, stretch: Stretch) -> tuple[str, list[Any]]:
+    """The query for a stretch of a selection, and its values."""
+    where = selection.where(*stretch.conditions)
+    sql = f"SELECT json, {stretch.keys} FROM {selection.resource}{where} ORDER BY {stretch.order}"
+    return sql, [*selection.bound(), *stretch.values]
+
+
+def orders(resource: str, arguments: Arguments) -> Order:
+    """The columns to sort by, each with whether it falls; a column twice counts once."""
+    sortable = fields_with(RESOURCES[resource], "sort")
+    order: dict[str, bool] = {}
+    for word in arguments.get("sort", ()):
+        column = word.removeprefix("-")
+        if column in sortable:
+            order.setdefault(column, word.startswith("-"))
+    return list(order.items())
+
+
+def key_count(selection: Selection, arguments: Arguments) -> int:
+    """How many keys an item of the order has."""
+    order = orders(selection.resource, arguments)
+    return len(order) + 1 if order else 2 if selection.query else 1
+
+
+def stretches(selection: Selection, arguments: Arguments, after: Keys | None) -> Iterator[Stretch]:
+    """The stretches of a selection's order that come after an item, or all of them."""
+    order = orders(selection.resource, arguments)
+    if order:
+        yield from _sorted(selection.resource, order, after)
+    elif selection.query:
+        yield from _by_level(selection, after)
+    else:
+        conditions, values = _after_id(selection.resource, after, falls=False)
+        yield Stretch(conditions, values, "number", "id")
+
+
+def _by_level(selection: Selection, after: Keys | None) -> Iterator[Stretch]:
+    """What is found by name, then by its pinyin, then elsewhere; each in the order of ids."""
+    assert selection.query is not None
+    first, *last = after or (0,)
+    for level in range(first, len(selection.query.levels)):
+        yield found_at(selection, level, last[0] if last and level == first else None)
+
+
+def found_at(selection: Selection, level: int, after: str | None) -> Stretch:
+    """What search finds at a level (by name, by pinyin, elsewhere), after an id."""
+    assert selection.query is not None
+    condition, value = selection.found_by(selection.query.levels[level])
+    conditions, values = _after_id(selection.resource, None if after is None else [after], falls=False)
+    return Stretch((condition, *conditions), (value, *values), "number", f"{level}, id")
+
+
+def _sorted(resource: str, order: Order, after: Keys | None) -> Iterator[Stretch]:
+    keys = ", ".join([*(column for column, _ in order), "id"])
+    falls = order[-1][1]
+    if after is None:
+        yield from _valued_then_null(order, [], [], keys, "IS NOT NULL", ())
+        return
+    conditions, values = _after_id(resource, after, falls)
+    for depth in range(len(order), -1, -1):
+        equal, equal_values = _equal(order[:depth], after)
+        if depth == len(order):
+            yield Stretch((*equal, *conditions), (*equal_values, *values), _order_by([], falls), keys)
+        elif after[depth] is not None:
+            comparison = "< ?" if order[depth][1] else "> ?"
+            yield from _valued_then_null(order[depth:], equal, equal_values, keys, comparison, (after[depth],))
+
+
+def _valued_then_null(
+    order: Order, equal: list[str], equal_values: list[Any], keys: str, comparison: str, values: tuple[Any, ...]
+) -> Iterator[Stretch]:
+    """Among equals, those whose first column compares so, then those that have none there."""
+    (column, falls), last_falls = order[0], order[-1][1]
+    direction = f"{column} DESC" if falls else column
+    by = _order_by(order[1:], last_falls)
+    yield Stretch((*equal, f"{column} {comparison}"), (*equal_values, *values), f"{direction}, {by}", keys)
+    yield Stretch((*equal, f"{column} IS NULL"), tuple(equal_values), by, keys)
+
+
+def _equal(order: Order, after: Keys) -> tuple[list[str], list[Any]]:
+    conditions, values = [], []
+    for (column, _), key in zip(order, after, strict=False):
+        conditions.append(f"{column} IS NULL" if key is None else f"{column} = ?")
+        values += [] if key is None else [key]
+    return conditions, values
+
+
+def _order_by(order: Order, falls: bool) -> str:
+    columns = [f"{column} IS NULL, {column}{' DESC' if down else ''}" for column, down in order]
+    return ", ".join([*columns, "number DESC" if falls else "number"])
+
+
+def _after_id(resource: str, after: Keys | None, falls: bool) -> tuple[tuple[str, ...], tuple[Any, ...]]:
+    """The condition that an item's id comes after that of an item, which need not be there any more."""
+    if after is None:
+        return (), ()
+    if falls:
+        number = f"SELECT number FROM {resource} WHERE id >= ? ORDER BY id LIMIT 1"
+        return (f"number < coalesce(({number}), {1 << 62})",), (after[-1],)
+    number = f"SELECT number FROM {resource} WHERE id <= ? ORDER BY id DESC LIMIT 1"
+    return (f"number > coalesce(({number}), 0)",), (after[-1],)
