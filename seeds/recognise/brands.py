@@ -57,7 +57,7 @@ def ends_cleanly(chars: str, end: int, place_starts: frozenset[int] = frozenset(
     """Whether a name may end there: at a mark, a place or a number, or before a word that comes after names."""
     if end >= len(chars) or chars[end] in _RIGHT_MARKS or end in place_starts:
         return True
-    if chars[end].isdigit() and not _LATIN.match(chars[end - 1]):
+    if _LATIN.match(chars[end]) and not _LATIN.match(chars[end - 1]):
         return True
     edges = words("right_edges")
     return any(chars[end : end + length] in edges for length in _right_edges().get(chars[end], ()))
@@ -84,11 +84,14 @@ def find_known(chars: str, places: Sequence[Place]) -> Iterator[Brand]:
             end = position + len(name)
             if _inside_latin(chars, position, end) or not begins_cleanly(chars, position, place_ends):
                 continue
-            longer = _with_trade(chars, end)
-            if longer == end and not ends_cleanly(chars, end, place_begins):
+            longer = _with_trade(chars, end, places)
+            if longer == end and len(name) < 4 and not ends_cleanly(chars, end, place_begins):
                 continue
             start = place_starts.get(position, position)
-            yield Brand(start, longer, "gazetteer", not ambiguous or longer > end)
+            sure = not ambiguous or _acts(chars, longer) and _stands_first(chars, start)
+            sure = sure or longer > end and chars[end:longer] not in mapping("loose_trades")
+            sure = sure and not _PROJECT.match(chars, longer)
+            yield Brand(start, longer, "gazetteer", sure)
             position = longer - 1
             break
         position += 1
@@ -102,9 +105,10 @@ def _inside_latin(chars: str, start: int, end: int) -> bool:
     )
 
 
-def _with_trade(chars: str, end: int) -> int:
-    """A name's end moved past words of the trade, if the name then ends cleanly (恒源|新能源汽车)."""
-    tails, at, best = words("trade_tails"), end, end
+def _with_trade(chars: str, end: int, places: Sequence[Place]) -> int:
+    """A name's end moved past a place and words of the trade, if it then ends cleanly (恒源|江州|机车)."""
+    tails, best = words("trade_tails"), end
+    at = next((last for first, last, kind, _ in places if first == end and kind != "zone"), end)
     while True:
         length = next((length for length in range(5, 1, -1) if chars[at : at + length] in tails), 0)
         if not length:
@@ -125,25 +129,55 @@ def _tails() -> tuple[dict[str, bool], tuple[int, ...], re.Pattern[str]]:
 def find_trades(chars: str, places: Sequence[Place]) -> Iterator[Brand]:
     """Yield names that end in a word of the trade with a distinctive word before it: 恒源重工, 江州路桥."""
     tails, lengths, last_character = _tails()
-    loose = words("loose_trades")
+    loose = mapping("loose_trades")
     place_starts = {end: start for start, end, kind, _ in places if kind in ("province", "city", "county")}
     place_ends = frozenset(end for _, end, _, _ in places)
     floor = 0
     for match in last_character.finditer(chars):
         end = match.end()
         tail = next((chars[end - n : end] for n in lengths if n < end and chars[end - n : end] in tails), None)
-        if tail is None or not ends_cleanly(chars, end):
+        if tail is None or loose.get(tail) == "never" or not ends_cleanly(chars, end):
+            continue
+        if chars.startswith("项目", end):
             continue
         start = _brand_start(chars, floor, end - len(tail), place_starts, place_ends)
         if start is None:
             continue
         brand = chars[start : end - len(tail)]
         placed = place_starts.get(start) if brand else None
-        if brand and is_distinctive(brand):
-            yield Brand(start if placed is None else placed, end, "trade", tail not in loose or placed is not None and len(brand) > 1)
+        if brand and is_distinctive(brand) and not _VERBAL & set(brand[-1:]):
+            first = start if placed is None else placed
+            sure = _acts(chars, end) and _stands_first(chars, first) or tail not in loose and not tails[tail]
+            sure = sure and not _PROJECT.match(chars, end)
+            yield Brand(start if placed is None else placed, end, "trade", sure)
         elif not brand and tail in words("standing_trades"):
             yield Brand(place_starts[end - len(tail)], end, "trade", True)
             floor = end
+
+
+_ACTS = re.compile(
+    r"""
+    (?:[已也都就将正在,]|目前|今年|昨天|近日|全面|率先|于?\d+月\d+日|有关|相关)*
+    (?:复工|复产|返岗|开足|员工|工人|车间|生产线|厂区|工厂|总经理|董事长|副?总裁|负责人|厂长|老板|创始人|的(?:订单|员工|车间|生产线|年产|产能|厂|工人|老板)
+      |承[建担诺]|投资\d|旗下|订单|产能|日产|年产|到岗|接到|赶制|加班|捐赠|捐款|紧急|转产|满负荷|开工)
+    """,
+    re.VERBOSE,
+)
+
+
+_PROJECT = re.compile(  # 恒源生物二期项目: the project is named there, not the business
+    r"[^、,。;:!?\t的“”()]{0,12}?(?:项目|工程|中试线|生产线|产业园|基地|[一二三]期|扩建|技改)|\([一二三]期\)"
+)
+
+
+def _acts(chars: str, end: int) -> bool:
+    """Whether what follows a name is what businesses do or have."""
+    return _ACTS.match(chars, end) is not None
+
+
+def _stands_first(chars: str, start: int) -> bool:
+    """Whether a name opens its clause or follows a mark."""
+    return start == 0 or chars[start - 1] in _LEFT_MARKS or edge_ending_at(chars, start) > 1
 
 
 def _brand_start(
@@ -164,8 +198,6 @@ def _brand_start(
 def is_worded(name: str) -> bool:
     """Whether a name is made of words of the language alone (线上线下): then it needs another cue."""
     common = words("common_words")
-    if name in common:
-        return True
     return len(name) == 4 and name[:2] in common and name[2:] in common and name[2:] not in words("trade_tails")
 
 
@@ -181,14 +213,19 @@ def is_distinctive(brand: str) -> bool:
 
 _LIST = re.compile(r"[^、,。;:!?\t|“”]+(?:、[^、,。;:!?\t|“”]+)+")
 _CLOSE_NOUN = re.compile(any_of(row[0] for row in rows("list_nouns")))
-_CLOSE_SPAN = re.compile(r"[^、,。;:!?\t|“”]{0,18}")
+_CLOSE_SPAN = re.compile(r"[^、,。;:!?\t|“”]{0,24}")
 _ETC = re.compile(r"等|[\d一二三四五六七八九十两]+(?:余|多)?[家户](?=企业|公司|工厂|单位|[一-鿿]{1,6}企业)")
+_INNER_CLOSE = re.compile(r"等[^、,。;:]{0,8}?(?:企业|公司|单位)(?P<join>和|及|以及|与)")
+_COUNT = re.compile(r"(?P<count>[\d一二三四五六七八九十两]+)[家户](?=企业|公司|工厂|单位|[一-鿿]{1,6}?企业)")
 _JOIN = re.compile(r"以及|及其|和|及|与")
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """The items of a list, as positions; what closes it: yes (businesses), no (other things) or an empty text."""
+    """The items of a list, as positions; what closes it.
+
+    ``closes`` is yes (businesses), counted (as many businesses as items), no (other things) or an empty text.
+    """
 
     items: tuple[tuple[int, int], ...]
     closes: str
@@ -204,9 +241,29 @@ def find_lists(chars: str) -> Iterator[Listed]:
             end = mark if mark >= 0 else match.end()
             pieces.append((start, end))
             start = end + 1
-        closing = _closing(chars, pieces[-1], match.end())
-        items = [_head(chars, *pieces[0]), *pieces[1:-1], *_split_last(chars, *pieces[-1])]
-        yield Listed(tuple(_trimmed(chars, *item) for item in items if item[0] < item[1]), closing)
+        yield from _lists_of(chars, pieces, match.end())
+
+
+def _lists_of(chars: str, pieces: list[tuple[int, int]], end: int) -> Iterator[Listed]:
+    """A run of pieces as one list, or as two where 等企业和 closes the first in its middle."""
+    for index, (start, stop) in enumerate(pieces[1:-1], 1):
+        inner = _INNER_CLOSE.search(chars, start + 2, stop)
+        if inner:
+            yield _listed(chars, pieces[: index + 1], inner.start("join"))
+            yield from _lists_of(chars, [(inner.end(), stop), *pieces[index + 1 :]], end)
+            return
+    yield _listed(chars, pieces, end)
+
+
+def _listed(chars: str, pieces: list[tuple[int, int]], end: int) -> Listed:
+    last = (pieces[-1][0], min(pieces[-1][1], end))
+    items = [_head(chars, *pieces[0]), *pieces[1:-1], *_split_last(chars, *last)]
+    items = [_trimmed(chars, *item) for item in items if item[0] < item[1]]
+    closing = _closing(chars, last, end)
+    counted = _COUNT.search(chars, items[-1][1], end)
+    if counted and counted.start() - items[-1][1] <= 1 and read_count(counted.group("count")) == len(items):
+        closing = "counted"
+    return Listed(tuple(items), closing)
 
 
 def _head(chars: str, start: int, end: int) -> tuple[int, int]:
@@ -233,9 +290,17 @@ def _split_last(chars: str, start: int, end: int) -> list[tuple[int, int]]:
     return items
 
 
+def read_count(text: str) -> int | None:
+    """A small count in digits or Chinese numerals."""
+    if text.isdigit():
+        return int(text)
+    return "零一二三四五六七八九十".find(text.replace("两", "二")) if len(text) == 1 else None
+
+
 def _name_end(chars: str, start: int, end: int) -> int:
-    """Where a name that begins there ends: before the first word that comes after names."""
-    for position in range(start + 2, end):
+    """Where a name that begins there ends: before the first word that comes after names; a known name is whole."""
+    known = next((name for name, _ in _gazetteer().get(chars[start : start + 2], ()) if chars.startswith(name, start)), "")
+    for position in range(start + max(2, len(known)), end):
         if ends_cleanly(chars, position):
             return position
     return end
@@ -261,7 +326,11 @@ def _closing(chars: str, last: tuple[int, int], end: int) -> str:
 
 _ROLE = re.compile(any_of(words("company_roles")))
 _NOUN = re.compile(any_of(words("business_nouns")))
-_INVESTS = re.compile(r"(?:计划|拟|将)?(?:总)?投资(?:约|近|超|逾)?\d")
+_VERBAL = frozenset("来去求抓解到出率规懂干促抢忙送帮助抗战防控复返招缺愁问怎么样何什也都就还再又太更最已正全累总均共企供能会应须使让但而所没非吃住行走跑听看说想做办买卖")
+_DEFINED = re.compile(r"(?:就)?是(?:我[国省市县区])?(?:一家|全[国省市县区球]|国内|目前|世界|中国|亚洲|本地|当地|[^、,。;:]{0,8}(?:最大|首家|唯一|知名|领先|第一))")
+_OWN_ROLES = frozenset("董事长 总经理 副总经理 总裁 副总裁 厂长 创始人 首席执行官 CEO".split())  # only businesses have them
+_THINGS = re.compile(r"(?:[桥路线厂港站馆院段湖河]|工程|项目|中心|小区|基地|园|园区|枢纽|隧道|水库|改造|学校|公园|片区|新区|广场|码头)$")
+_INVESTS = re.compile(r"(?:计划|拟|将)?投资(?:约|近|超|逾)?\d")
 _BY = re.compile(r"由(?P<name>[^、,。;:!?\t|由]{2,12}?)(?:分段|负责|共同|投资|出资)?(?:承建|施工|建设|运营|投资|开发|实施|承担|代建|总承包)")
 
 
@@ -270,7 +339,9 @@ def find_cued(chars: str, places: Sequence[Place]) -> Iterator[Brand]:
     place_ends = frozenset(end for _, end, _, _ in places)
     for match in _ROLE.finditer(chars):
         start = _cue_start(chars, match.start(), place_ends)
-        if start is not None:
+        if start is not None and (match.start() - start > 2 or match.group() in _OWN_ROLES):
+            if _VERBAL & set(chars[start : match.start()]):
+                continue
             yield Brand(start, match.start(), "role", False)
     for match in _NOUN.finditer(chars):
         if ends_cleanly(chars, match.end()):
@@ -278,17 +349,46 @@ def find_cued(chars: str, places: Sequence[Place]) -> Iterator[Brand]:
         end = _name_end(chars, match.end(), min(match.end() + 9, len(chars)))
         if _MARK.search(chars, match.end(), end):
             continue
-        if 2 <= end - match.end() <= 8 and is_distinctive(chars[match.end() : end]) and ends_cleanly(chars, end):
+        if chars.startswith("业", match.end()):
+            continue
+        least = 3 if match.group().endswith("企业") else 2
+        name = chars[match.end() : end]
+        if least <= len(name) <= 8 and is_distinctive(name) and not _VERBAL & set(name) and ends_cleanly(chars, end):
             yield Brand(match.end(), end, "apposition", False)
     for match in _INVESTS.finditer(chars):
         start = _cue_start(chars, match.start(), place_ends)
-        if start is not None:
+        name = chars[start or 0 : match.start()]
+        if start is not None and not _THINGS.search(name) and not _VERBAL & set(name):
             yield Brand(start, match.start(), "invests", False)
+    for match in _DEFINED.finditer(chars):
+        start = _cue_start(chars, match.start(), place_ends)
+        closing = _CLOSE_SPAN.match(chars, match.end())
+        if start is not None and closing and re.search("企业|公司|工厂|厂家|制造商|供应商|生产商|集团", closing.group()):
+            yield Brand(start, match.start(), "defined", False)
+    for match in _SUBJECT.finditer(chars):
+        start, end = match.span("name")
+        while start + 1 < end and not is_nameable(chars[start:end]):
+            end -= 1
+        if _ACTS.match(chars, end) and start + 2 <= end:
+            yield Brand(start, end, "acts", False)
     for match in _BY.finditer(chars):
         start, end = match.span("name")
         for part_start, part_end in _parts(chars, start, end):
-            if is_distinctive(chars[part_start:part_end]):
+            name = chars[part_start:part_end]
+            if is_distinctive(name) and not _VERBAL & set(name):
                 yield Brand(part_start, part_end, "by", False)
+
+
+_SUBJECT = re.compile(r"(?:^|(?<=[,。;:!?\t、]))(?P<name>[一-鿿A-Za-z]{2,8})")
+
+
+def is_nameable(name: str) -> bool:
+    """Whether characters can be a brand with a noun after it: 恒源, 恒源玻璃; no person's name, no phrase."""
+    if not 2 <= len(name) <= 6 or _VERBAL & set(name) or _THINGS.search(name):
+        return False
+    if is_distinctive(name):
+        return True
+    return len(name) == 4 and is_distinctive(name[:2]) and name[2:] in words("common_words") and not name[:2] in words("surnames")
 
 
 def _parts(chars: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -25,7 +25,7 @@ _FORM_END = re.compile(
       | 社(?!会|区|保|员|团|长|科|工|交|企) | 行(?!业|动|政|程|李|驶|为|使|长|车|情|列|人|间|走|进|销|道|号|家|署|会)
       | 场(?!馆|地|所|景|次|面|主|均|内|外|长|合|域) | 会社 | 店(?!铺|主|面|家|员|长|内) | 所(?!有|在|需|以|属|谓|长) | 楼(?!房|宇|道|层|市|盘|下|上)
       | 业(?=(?:[,.。;:、!?)）的已将和在于]|$)) | 矿(?!山|区|石|产|业|泉|工|井|渣|物|粉) | 部(?!门|分|队|长|署|委|级|件|位|分|落|长)
-      | 院 | 库(?!存|区|房) | 处(?!理|于|在|长|置|罚) | 站(?!点|台|长|房|着|在|立|房|位) | 厅 | 城(?!市|区|镇|乡|建|投|里|际|商|轨) | 室(?!内|外|友)
+      | 院 | 库(?!存|区|房) | 处(?!理|于|在|长|置|罚) | (?<=[货油电])站(?!点|台|长|房|着|立|位) | 厅 | 城(?!市|区|镇|乡|建|投|里|际|商|轨) | 室(?!内|外|友)
       | 心 | 厦(?!门) | \(有限合伙\) )
     """,
     re.VERBOSE,
@@ -36,6 +36,7 @@ _BRANCH = re.compile(r"\(?[一-鿿]{0,10}\)?(?:公司|厂|行|部|库)")
 _COUNTED = re.compile(r"\d[\d.]*(?:余|多)?[年月日号时点分个家户人名台座条项吨万亿多余%]|[多数几]家|第[一二三四五六七八九十\d]")
 _DATED = re.compile(r"\d(?:年|月|日|号|时|点|分)$")
 _HARD = frozenset("的了是在被将把等谁它他她您你们着这那")
+_WEAK = frozenset("对向为与和给让该本各某我从由在到按因以让")  # 疫情对|公司: of no name
 _COMING = frozenset("返入进驻到出离回来建办开停关设转迁抓")  # 员工返厂: of no factory
 _ABBREVIATIONS = frozenset("京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀黔滇陕甘青藏宁新蒙港澳台")
 _BRACKETS = re.compile(r"\([^()]{1,8}\)")
@@ -68,6 +69,16 @@ def _forms() -> tuple[dict[str, tuple[str, bool]], tuple[int, ...]]:
 def trades() -> frozenset[str]:
     """Words of the trade inside names."""
     return words("trade_words") | words("trade_tails")
+
+
+@cache
+def verbs() -> frozenset[str]:
+    """Common verbs and adverbs of two characters, which no brand ends in."""
+    return frozenset(
+        word
+        for word, frequency, tag in rows("common_words")
+        if len(word) == 2 and tag in ("v", "d", "p", "c", "r") and int(frequency) >= 200
+    )
 
 
 def find_companies(chars: str, places: Sequence[tuple[int, int, str, tuple[str, ...]]]) -> Iterator[Name]:
@@ -148,7 +159,7 @@ def _inner_form(
 ) -> Name | None:
     """The whole that a branch is named after: 恒源机械有限公司 in 恒源机械有限公司江阴分公司."""
     for inner_end in range(form_start, max(form_start - 10, floor), -1):
-        if chars[inner_end - 1] not in "司团行" or form_at(chars, inner_end) is None:
+        if chars[inner_end - 1] not in "司团行库厂" or form_at(chars, inner_end) is None:
             continue
         if _BRANCH.fullmatch(chars, inner_end, end) is None or _has_edge(chars, inner_end, form_start):
             continue
@@ -190,7 +201,17 @@ def _start(chars: str, floor: int, trade_start: int, form_start: int, place_by_e
                 break
         if brand > BRAND_MAX and not _LATIN.match(chars[position]):
             break
+    position = _after_verb(chars, position, trade_start)
     return position, position
+
+
+def _after_verb(chars: str, start: int, trade_start: int) -> int:
+    """A start moved behind a verb of the language, where a brand would be long (帮扶过恒源)."""
+    if trade_start - start > 4:
+        for position in range(trade_start - 2, start + 1, -1):
+            if chars[position - 2 : position] in verbs() and not _is_covered(chars, position - 1, position):
+                return position
+    return start
 
 
 def _ends_edge(chars: str, position: int, floor: int) -> bool:
@@ -271,7 +292,7 @@ def _is_name(chars: str, name: Name) -> bool:
     if "(" in brand or ")" in brand or _COUNTED.search(brand) or _has_hard(brand):
         return False
     if not brand:
-        return has_place and (has_trade or name.strong)
+        return has_place and (has_trade or name.strong or name.kind == "bank")
     if brand in words("generic_names"):
         return has_place and has_trade
     if len(brand) == 1:
@@ -280,6 +301,8 @@ def _is_name(chars: str, name: Name) -> bool:
         return False
     if name.strong:
         return not _is_phrase(brand)
+    if brand[-1] in _WEAK and not _is_covered(chars, name.trade_start - 1, name.trade_start):
+        return False
     if len(brand) > 4 and _has_edge(brand, 0, len(brand)):
         return False
     return not _is_common(brand) or has_place and has_trade

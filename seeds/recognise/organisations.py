@@ -6,6 +6,7 @@ the document gives a cue for it anywhere: then it is taken everywhere. Of overla
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -27,6 +28,7 @@ from seeds.recognise.companies import Name, find_companies
 from seeds.recognise.plain import Plain, plain_blocks
 from seeds.recognise.spans import Organisation, Place
 
+_CUES = frozenset({"role", "apposition", "by", "invests", "defined"})
 PlacesInBlock = Sequence[tuple[int, int, str, tuple[str, ...]]]
 
 
@@ -68,19 +70,38 @@ def _block(plain: Plain, places: PlacesInBlock) -> _Block:
     return _Block(plain, places, bodies, tuple(find_companies(chars, places)), brands, tuple(find_lists(chars)))
 
 
-def _accepted_names(blocks: Iterable[_Block]) -> frozenset[str]:
+def _accepted_names(blocks: Sequence[_Block]) -> frozenset[str]:
     """The names without a form that the document as a whole takes for businesses."""
     accepted: set[str] = set()
     for block in blocks:
         taken = _taken(block)
         for brand in block.brands:
-            if brand.sure or brand.rule in ("role", "apposition", "by", "invests"):
-                if not _touches(taken, brand.start, brand.end):
+            if brand.sure or brand.rule in _CUES:
+                if not _touches(taken, brand.start, brand.end) and not _is_place(block, brand):
                     accepted.add(block.text(brand.start, brand.end))
+    accepted.update(_repeated_actors(blocks))
     for block in blocks:
         for listed in block.lists:
             accepted.update(_members(block, listed, accepted))
     return frozenset(accepted)
+
+
+def _repeated_actors(blocks: Sequence[_Block]) -> Iterator[str]:
+    """Names that open a clause about what businesses do, and stand elsewhere in the document as well."""
+    actors = Counter(
+        block.text(brand.start, brand.end)
+        for block in blocks
+        for brand in block.brands
+        if brand.rule == "acts" and not _touches(_taken(block), brand.start, brand.end) and not _is_place(block, brand)
+    )
+    for name in actors:
+        if sum(block.plain.chars.count(name) for block in blocks) > 1 and not is_person(name):
+            yield name
+
+
+def is_person(name: str) -> bool:
+    """Whether characters may be a person's name: a surname and one or two more."""
+    return len(name) <= 3 and name[0] in words("surnames") or len(name) == 4 and name[:2] in words("surnames")
 
 
 def _taken(block: _Block) -> list[tuple[int, int]]:
@@ -88,29 +109,50 @@ def _taken(block: _Block) -> list[tuple[int, int]]:
     return [(start, end) for start, end, _ in block.bodies] + [(name.start, name.end) for name in block.companies]
 
 
+def _is_place(block: _Block, brand: Brand) -> bool:
+    return any(start <= brand.start and brand.end <= end for start, end, _, _ in block.places)
+
+
 def _touches(taken: Iterable[tuple[int, int]], start: int, end: int) -> bool:
     return any(first < end and start < last for first, last in taken)
 
 
 def _members(block: _Block, listed: Listed, accepted: set[str]) -> Iterator[str]:
-    """The names in a list of businesses: one that is closed by 企业 or that holds a name known to be a business's."""
+    """The names in a list of businesses: one that 企业 closes, or that holds a name known to be a business's."""
     companies = {(name.start, name.end) for name in block.companies}
     places = {(start, end) for start, end, _, _ in block.places}
-    known = [
-        item in companies or block.text(*item) in accepted or _is_unsure(block, item) and listed.closes == "yes"
-        for item in listed.items
-    ]
-    names = [sure or _is_name(block, item, places) for item, sure in zip(listed.items, known, strict=True)]
-    if listed.closes == "no" and not sum(known) * 2 >= len(known):
+    bodies = [(start, end) for start, end, _ in block.bodies]
+    known = [item in companies or block.text(*item) in accepted for item in listed.items]
+    proposed = [_is_proposed(block, item) for item in listed.items]
+    names = [a or b or _is_name(block, item, places) for item, a, b in zip(listed.items, known, proposed, strict=True)]
+    if not _are_businesses(listed.closes, known, proposed, names):
         return
-    if listed.closes != "yes" and not any(known) or 2 * sum(names) < len(names) or len(names) < 2:
-        return
-    for item, sure, name in zip(listed.items, known, names, strict=True):
-        if item not in companies and name and not _touches([(s, e) for s, e, _ in block.bodies], *item):
+    every = listed.closes in ("yes", "counted") and (listed.closes == "counted" or 3 * sum(names) >= 2 * len(names))
+    for item, name in zip(listed.items, names, strict=True):
+        if item not in companies and (name or every and _may_be_name(block, item, places)) and not _touches(bodies, *item):
             yield block.text(*item)
 
 
-def _is_unsure(block: _Block, item: tuple[int, int]) -> bool:
+def _are_businesses(closes: str, known: Sequence[bool], proposed: Sequence[bool], names: Sequence[bool]) -> bool:
+    """Whether a list is one of businesses, by what closes it and by how many of its items are or can be names."""
+    if len(names) < 2:
+        return False
+    if closes == "counted":
+        return any(known) or any(names)
+    if closes == "yes":
+        return any(known) and 2 * sum(names) >= len(names) or 3 * sum(names) >= 2 * len(names)
+    if closes == "no":
+        return 2 * sum(known) >= len(known)
+    return any(known) and 2 * sum(names) >= len(names) or sum(proposed) == len(proposed)
+
+
+def _may_be_name(block: _Block, item: tuple[int, int], places: set[tuple[int, int]]) -> bool:
+    """Whether an item of a list that is surely of businesses may be one: short, no place, no word of the language."""
+    name = block.text(*item)
+    return item not in places and 2 <= len(name) <= 8 and name not in words("common_words") and "(" not in name
+
+
+def _is_proposed(block: _Block, item: tuple[int, int]) -> bool:
     """Whether an item is a name that the gazetteer or a word of the trade proposes without being sure."""
     return any((brand.start, brand.end) == item for brand in block.brands)
 
@@ -118,10 +160,11 @@ def _is_unsure(block: _Block, item: tuple[int, int]) -> bool:
 def _is_name(block: _Block, item: tuple[int, int], places: set[tuple[int, int]]) -> bool:
     """Whether a list's item can be a business's name: short, no place, not made of words."""
     name = block.text(*item)
-    if item in places or not 2 <= len(name) <= 12 or name in words("common_words"):
+    if item in places or not 2 <= len(name) <= 12 or name in words("common_words") or name.count("(") != name.count(")"):
         return False
     start = next((end for first, end, _, _ in block.places if first == item[0] and end < item[1]), item[0])
-    return is_distinctive(block.text(start, item[1])) or _ends_in_trade(name) and is_distinctive(name[:2])
+    own = block.text(start, item[1])
+    return is_distinctive(own) or (_ends_in_trade(name) or 3 <= len(own) <= 6) and is_distinctive(own[:2])
 
 
 def _ends_in_trade(name: str) -> bool:

@@ -43,7 +43,7 @@ def find_named(context: Context) -> tuple[Enterprise, ...]:
     by_name: dict[str, list[Organisation]] = {}
     for business in businesses:
         by_name.setdefault(_folded(business.name), []).append(business)
-    owners = _owners(by_name)
+    owners = _owners(by_name) | _called(context, businesses)
     groups: dict[str, list[Organisation]] = {}
     for name, mentions in by_name.items():
         groups.setdefault(owners.get(name, name), []).extend(mentions)
@@ -67,6 +67,32 @@ def _owners(by_name: Iterable[str]) -> dict[str, str]:
         if len(longest) == 1:
             owners[short] = longest[0]
     return owners
+
+
+_CALLS = re.compile(
+    r"""
+    [^。;；]{0,16}?(?:简称|以下称|下称|全称|全名|原名|又名|俗称|人称|叫它|称它为?|管它叫|唤作|叫作|旧称|前身[是为]|工商登记名[是为]?|也就是|即)
+    (?:为|是|叫|作)?\s*[“"「『（(]?\s*$
+    """,
+    re.VERBOSE,
+)
+_LATIN_BRACKET = re.compile(r"\s*[（(]\s*$")
+
+
+def _called(context: Context, businesses: list[Organisation]) -> dict[str, str]:
+    """Names that the text says are another's: X，全称Y; 人称“X”; X（MSC）. The longer of both is the owner."""
+    text = context.document.text
+    called: dict[str, str] = {}
+    for one, other in zip(businesses, businesses[1:], strict=False):
+        between = text[one.span.end : other.span.start]
+        if len(between) > 40 or "。" in between:
+            continue
+        latin = other.name.isascii() and not one.name.isascii() and _LATIN_BRACKET.fullmatch(between)
+        if latin or _CALLS.fullmatch(between):
+            short, full = sorted((_folded(one.name), _folded(other.name)), key=len)
+            if short != full:
+                called[short] = full
+    return called
 
 
 def is_short_for(short: str, name: str) -> bool:

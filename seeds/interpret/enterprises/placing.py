@@ -28,9 +28,15 @@ _OF = re.compile(
 _AFTER = re.compile(
     r"\s*(?:就|也|坐落|位|落户|地处|设|建|选址|租)?(?:位于|坐落于|坐落在|落户于|落户在|落户|地处|就在|在|设在|建在|落子|入驻|扎根|扎根于)\s*"
 )
-_LISTED = re.compile(r"[、和及与]|以及")
+_LISTED = re.compile(r"(?:及其[^、,，。]{0,6})?(?:[、和及]|以及|等[^、,，。]{0,8}和)")
 _OPENS = re.compile(r"(?:里|内|中|那边|方面|辖内|境内)?[，,]")
 _SAME = re.compile(r"同区|同在该区|同一园区|同在园区|落户区内|落户园区|区内的|园区内的|该区的|该县的|该园区")
+
+
+_PASSED = re.compile(r"(?:从|发往|运往|送往|来自|自|赴|至|到|往|驰援|支援|援助|途经|返|回|离|在外|出口|销往)$")
+_TAKEN = re.compile(r"[;；|\t]|项目|工程|业主|由|合资|总投资")  # what stands there is another's, or a project's
+_FIRMS = re.compile(r"[^。;；,，]{0,14}企业")  # 临江区企业…, 临江区已有59户企业…: the paragraph is about its enterprises
+_ROAD = re.compile(r"(?:枢纽|高速|收费站|路口|出口|\d|讯|籍|方向|至|到|政府|管委会|[工商财人卫农住交市]|税务|招商)")
 
 
 def find_zones(context: Context, enterprises: Sequence[Enterprise]) -> dict[Enterprise, Span]:
@@ -63,14 +69,21 @@ class _Finder:
 
     def zone_of(self, enterprise: Enterprise) -> Span | None:
         """The zone that the first of an enterprise's mentions to have one is put in."""
-        for mention in sorted(enterprise.mentions):
-            zone = self._beside(mention) or self._before_list(mention)
-            if zone is not None:
-                return zone
-        for mention in sorted(enterprise.mentions):
-            if (zone := self._opening(mention)) is not None:
-                return zone
+        for rule in (self._stated, self._in_sentence, self._carried):
+            for mention in sorted(enterprise.mentions):
+                if (zone := rule(mention)) is not None:
+                    return self._fuller(zone)
         return None
+
+    def _stated(self, mention: Span) -> Span | None:
+        return self._beside(mention) or self._before_list(mention) or self._same(mention) or self._opening(mention)
+
+    def _fuller(self, zone: Span) -> Span:
+        """For a zone's bare tail (开发区) the fuller name that stands before it in the document, if there is but one."""
+        bare = zone.of(self._text)
+        fuller = {place.name: place.span for place in self._zones if place.kind == "zone" and place.span.start < zone.start}
+        spans = [span for name, span in fuller.items() if name.endswith(bare) and name != bare]
+        return spans[0] if len(spans) == 1 and len(bare) <= 4 else zone
 
     def _beside(self, mention: Span) -> Span | None:
         for place in self._zones:
@@ -84,10 +97,14 @@ class _Finder:
 
     def _before_list(self, mention: Span) -> Span | None:
         """The zone beside the first name of the list that a mention stands in."""
-        first = mention
-        while (before := self._name_before(first)) is not None:
-            first = before
+        first = self._first_of_list(mention)
         return self._beside(first) if first is not mention else None
+
+    def _first_of_list(self, mention: Span) -> Span:
+        """The first name of the list that a mention stands in; itself outside a list."""
+        while (before := self._name_before(mention)) is not None:
+            mention = before
+        return mention
 
     def _name_before(self, mention: Span) -> Span | None:
         for name in reversed(self._names):
@@ -95,6 +112,14 @@ class _Finder:
                 joined = self._text[name.end : mention.start]
                 return name if _LISTED.fullmatch(joined.strip()) else None
         return None
+
+    def _same(self, mention: Span) -> Span | None:
+        """The last zone named before 同区的 or 落户区内, where a mention stands beside these words."""
+        around = self._text[max(mention.start - 8, 0) : mention.end + 6]
+        if not _SAME.search(around):
+            return None
+        before = [place.span for place in self._zones if place.span.end <= mention.start]
+        return before[-1] if before else None
 
     def _opening(self, mention: Span) -> Span | None:
         """The zone that opens the sentence of a mention."""
@@ -105,4 +130,36 @@ class _Finder:
             if sentence.start <= place.span.start and place.span.end <= mention.start:
                 if place.span.start - sentence.start <= 4 and _OPENS.match(self._text, place.span.end):
                     return place.span
+        return None
+
+    def _in_sentence(self, mention: Span) -> Span | None:
+        """The nearest zone before a mention in its sentence, unless it only says whence, whither or which road."""
+        sentence = self._document.sentence_at(mention.start)
+        if sentence is None:
+            return None
+        for place in reversed(self._zones):
+            if place.kind != "city" and sentence.start <= place.span.start and place.span.end <= mention.start:
+                return place.span if self._sets(place.span, self._first_of_list(mention)) else None
+        return None
+
+    def _sets(self, zone: Span, first: Span) -> bool:
+        """Whether a zone sets the scene for a name after it: nothing between them takes it for itself."""
+        if not self._is_setting(zone) or _TAKEN.search(self._text, zone.end, first.start):
+            return False
+        return not any(zone.end <= name.start and name.end <= first.start for name in self._names)
+
+    def _is_setting(self, zone: Span) -> bool:
+        return not _PASSED.search(self._text, max(zone.start - 6, 0), zone.start) and not _ROAD.match(self._text, zone.end)
+
+    def _carried(self, mention: Span) -> Span | None:
+        """The zone that opens an earlier sentence of a mention's paragraph and is its subject."""
+        block = next((one for one in self._document.blocks if one.span.contains(mention)), None)
+        if block is None:
+            return None
+        for sentence in reversed([one for one in block.sentences if one.end <= mention.start]):
+            for place in self._zones:
+                if place.kind != "city" and 0 <= place.span.start - sentence.start <= 24 and self._is_setting(place.span):
+                    firms = _FIRMS.match(self._text, place.span.end)
+                    if firms and not any(sentence.start <= name.start < firms.end() + 12 for name in self._names):
+                        return place.span
         return None
