@@ -51,9 +51,10 @@ _PATTERN = re.compile(rf"""
 _JOIN = re.compile(r"[ ]?(?P<join>至|到|—{1,2}|－|–|-|~|～|、|和|及)[ ]?$")
 _REPORT_BEFORE = re.compile(
     r"(?:截至到?|截止[到至于]?|统计[到至]|更新至|数据到)[ ]?(?:目前|当地时间|北京时间|今年|本月)?[\[（( ]?$")
-_TO_BEFORE = re.compile(r"(?:(?:^|[，,。；;、：:（( ]|以来|据|数据|累计)(?:截|一直|已经)?(?:到|至)|截)$")
-_AFTER_REPORT = re.compile(r"[，,]?(?:为止|止|底止)")
-_AFTER_START = re.compile(r"(?:(?:正式)?以来|起|开始|之后|后|以后|至今|开工以来|复工以来|开市以来)(?!复)")
+_TO_BEFORE = re.compile(r"(?:(?:^|[\s，,。；;、：:（(！？]|以来|据|数据|累计)(?:截|一直|已经)?(?:到|至)|截)$")
+_AFTER_REPORT = re.compile(r"[，,]?(?:为止|止|底止)|的(?:数据?|情况|统计|进度)")
+_AFTER_DATELINE = re.compile(r"(?:电|讯|消息|报道|（|\(记者)")
+_AFTER_START = re.compile(r"(?:正式)?(?:以来|起|开始|之后|后(?!勤)|以后|至今)|[^，,。；、\d]{0,8}(?:以来|起|之?后)[，,]")
 _AFTER_DEADLINE = re.compile(r"(?:底|末|中旬|下旬)?(?:之前|以前|前(?!后))")
 _START_BEFORE = re.compile(r"(?:自|从)(?:今年|去年|本月|上月)?$")
 _DEADLINE_BEFORE = re.compile(
@@ -61,22 +62,24 @@ _DEADLINE_BEFORE = re.compile(
     r"(?:于|在|到|至|从)?$")
 _COMPARISON_BEFORE = re.compile(r"(?:较|(?<!占)比|相比于?|对比|相较|相较于|较之|低于|高于|多于|优于)(?:去年|今年|上年|本月)?$")
 _COMPARISON_AFTER = re.compile(r"(?:的[^，。；]{0,8})?(?:相比|持平)")
+EPIDEMIC = 2020  # the bulletins that this reads are of that spring
 _CONTEXT = 12
 _NEAR = 90  # characters within which 13日 belongs to the month of the date before it
 
 
 @dataclass(slots=True)
 class _Calendar:
-    """What day it is while reading: the publication date, and the last full date named."""
+    """What day it is while reading: the publication date, and the last date named."""
 
     published: datetime.date | None
+    year: int | None  # for dates without one, if the day of publication is unknown
     last: datetime.date | None = None
     last_end: int = 0  # where that date's characters end
 
 
 def find_dates(document: Document) -> Iterator[Date]:
     """Yield the dates of a document's body in reading order, ranges and lists of days as one without a day."""
-    calendar = _Calendar(_published(document))
+    calendar = _Calendar(_published(document), _year(document))
     for block in document.blocks:
         yield from _joined([_date(match, document.text, calendar)
                             for match in _PATTERN.finditer(document.text, block.span.start, block.span.end)],
@@ -84,14 +87,19 @@ def find_dates(document: Document) -> Iterator[Date]:
 
 
 def _published(document: Document) -> datetime.date | None:
-    """The day of publication; of a document without one, the day that its file is named for or that it calls today."""
+    """The day of publication; of a document without one, the day that it calls today."""
     if document.published:
         return datetime.date.fromisoformat(document.published[:10])
-    if named := re.match(r"(20\d\d)-(\d\d)-(\d\d)(?!\d)", document.id):
-        return _day(int(named[1]), int(named[2]), int(named[3]))
     today = re.search(r"(?:今天|今日|现在)是?(20\d\d)年(\d{1,2})月(\d{1,2})日", document.text)
-    first = today or re.search(r"(20[12]\d)[年/.-](\d{1,2})[月/.-](\d{1,2})", document.text)
-    return _day(int(first[1]), int(first[2]), int(first[3])) if first else None
+    return _day(int(today[1]), int(today[2]), int(today[3])) if today else None
+
+
+def _year(document: Document) -> int | None:
+    """The year of a document without a date: that of the epidemic, if it speaks of it, else the last that it names."""
+    if re.search(r"新冠|疫情|复工复产|复产复工", document.text):
+        return EPIDEMIC
+    years = re.findall(r"20[12]\d(?=年)", document.text)
+    return max(map(int, years)) if years else None
 
 
 def _day(year: int, month: int, day: int) -> datetime.date | None:
@@ -109,6 +117,8 @@ def _date(match: re.Match[str], text: str, calendar: _Calendar) -> Date:
     role = _role(text, span, DateRole.EVENT)
     if day is None:
         return Date(span, None, role if role is not DateRole.EVENT else DateRole.PERIOD)
+    if role is DateRole.EVENT and _AFTER_DATELINE.match(text, span.end):
+        return Date(span, None, DateRole.PERIOD)  # 新华社2月24日电: when it was written
     if role in (DateRole.EVENT, DateRole.REPORT) and calendar.published and day > calendar.published:
         role = DateRole.DEADLINE
     if match["relative"] is None or role is DateRole.REPORT:
@@ -140,11 +150,9 @@ def _chinese_day(characters: str) -> int:
 
 def _in_year(month: int, day: int, calendar: _Calendar) -> datetime.date | None:
     """A day without its year lies in the year of publication, or in the one before if that were months ahead."""
-    anchor = calendar.published or calendar.last
-    if anchor is None:
-        return None
-    year = anchor.year - 1 if month - anchor.month > 6 else anchor.year
-    return _day(year, month, day)
+    if calendar.published is None:
+        return _day(calendar.year, month, day) if calendar.year else None
+    return _day(calendar.published.year - (month - calendar.published.month > 6), month, day)
 
 
 def _in_month(day: int, last: datetime.date | None, published: datetime.date | None) -> datetime.date | None:

@@ -18,7 +18,7 @@ def find_statistics(context: Context) -> Iterator[Fact]:
     document, recognised = context.document, context.recognised
     figures = tuple(figure for figure in figures_of(document, recognised.quantities)
                     if is_statistic(figure, document.text, recognised.quoted))
-    dating = Dating(document, recognised.dates)
+    dating = Dating(document, recognised.dates, figures)
     facts = [_fact(figure, label, dating) for figure, label in zip(figures, labels_of(context, figures), strict=True)]
     yield from merged(facts, document)
 

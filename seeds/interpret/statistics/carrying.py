@@ -1,0 +1,125 @@
+"""Carrying: which date holds on for a sentence that has none of its own.
+
+Only a sign carries a date: 其中 and 此次 go back to what was just said, a list stands under …如下 or in numbered parts, a
+report's own measures go on sentence by sentence, a sentence may consist of the date alone (数据到3月15日).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from seeds.document import Block, BlockKind, Document, Span
+from seeds.interpret.statistics.clauses import dates_within
+from seeds.recognise.spans import Date, DateRole
+
+NOW = re.compile(r"目前|眼下|如今|现在|现已|当前|至今|近日|日前|预计|力争|有望|届时|(?:建成|达产|投产|完工)后")
+_BACK = re.compile(r"[\s“”]*(?:其中|其余|同一时[点间]|同期|当[日天]|同日|这[趟批天])")
+_SAME_EVENT = re.compile(r"^.{0,20}(?:此次|本次|这次|该批|该趟)|参加.{0,8}集中开|举办开复?工仪式")
+_FAMILY = re.compile(r"""(?:复工|复产|开工|开复工|返岗|到岗|复岗|复业|在岗|达产)(?:复产|复工)?(?:率|人数|人员|员工|职工|总人数|面)
+  |[已均]?(?:经|全面|全部|累计|实现|陆续)*(?:复工|复产|开工|复业)(?:复产|复工|经营)?(?:企业|项目)?(?=[达为有\d。，,；]|$)
+  |(?:规上|规模以上|限上|限额以上).{0,24}(?:复工|复产|返岗|开工)|新开工|正在施工""", re.VERBOSE)
+_LIST = re.compile(r"如下[^，。]{0,4}[。：:；]?\s*$")
+_NUMBERED = re.compile(r"[\s●■◆·]*(?:[（(][一二三四五六七八九十\d]{1,2}[）)]|[①-⑳])")
+_LABELLED = re.compile(r"[^，。；：:]{1,10}[：:]")
+_BREAKDOWN = re.compile(r"[\s]*(?:从|分|按)[^，。]{1,8}(?:看|来看|来说|划分|分)[，,]")
+_RELATIVE = re.compile(r"当[天日]|同日")
+_GOING_ON = re.compile(r"占比|总投资|年度计划|合计")
+
+
+@dataclass(slots=True)
+class _State:
+    """What is in force while reading on: each is dropped where the text turns to something else."""
+
+    just: Date | None = None  # the date of the sentence before, its own or carried
+    report: Date | None = None  # a report whose measures may go on in this paragraph
+    event: Date | None = None  # the last day told of
+    alone: Date | None = None  # a report date that stood alone, for what follows it
+    listed: Date | None = None  # for a list: …如下, or the opening paragraph before numbered ones
+    list_words: str = ""
+    opening: Date | None = None
+
+
+def carried_dates(document: Document, dates: tuple[Date, ...], counted: frozenset[Span]) -> dict[Span, Date]:
+    """The date that holds for each sentence from before, where one does. ``counted`` are the sentences with figures."""
+    state, carried = _State(), {}
+    for block in document.blocks:
+        words = block.span.of(document.text)
+        _enter(state, block, words, bool(_figures(block, counted)))
+        for sentence in block.sentences:
+            own = [date for date in dates_within(dates, sentence) if date.role is not DateRole.COMPARISON]
+            if not any(date.value and not _RELATIVE.match(document.text, date.span.start) for date in own):
+                date = _comes(state, document.text, block, sentence)
+                if date:
+                    carried[sentence] = date
+            _leave(state, sentence, own, carried.get(sentence), sentence in counted, document.text)
+    return carried
+
+
+def _figures(block: Block, counted: frozenset[Span]) -> list[Span]:
+    return [sentence for sentence in block.sentences if sentence in counted]
+
+
+def _enter(state: _State, block: Block, words: str, has_figures: bool) -> None:
+    """At a new block the report of the last one ends; a list goes on while the blocks look like its parts."""
+    state.report = None
+    numbered = bool(_NUMBERED.match(words) or _BREAKDOWN.match(words))
+    if block.kind in (BlockKind.HEADING, BlockKind.TITLE) or not has_figures and len(words) <= 20:
+        shared = {words[i : i + 2] for i in range(len(words) - 1) if "\u4e00" <= words[i] <= "\u9fff"}
+        if state.list_words and not any(pair in state.list_words for pair in shared):
+            state.listed = None
+        state.opening = state.opening if _NUMBERED.match(words) else None
+        return
+    part = numbered or (_LABELLED.match(words) or len(words) < 40 or state.list_words) and has_figures
+    if not part:
+        state.listed = None
+    if not has_figures:
+        state.alone = None
+    if not numbered:
+        state.opening = None
+
+
+def _comes(state: _State, text: str, block: Block, sentence: Span) -> Date | None:
+    """The date that comes into a sentence without one."""
+    words = sentence.of(text)
+    if NOW.search(words[:24]):
+        return None
+    if _SAME_EVENT.search(words):
+        return state.just or state.event
+    if state.just and (_BACK.match(words) or _GOING_ON.search(words[:24]) and state.just.role is DateRole.EVENT):
+        return state.just
+    if _BACK.match(words) and words.lstrip()[:2] == "同一":
+        return state.event or state.opening
+    if state.report and _FAMILY.search(words):
+        return state.report
+    block_words = block.span.of(text)
+    if state.opening and (_NUMBERED.match(block_words) or _BREAKDOWN.match(block_words)):
+        return state.opening
+    return state.alone or state.listed
+
+
+def _leave(state: _State, sentence: Span, own: list[Date], carried: Date | None, counted: bool, text: str) -> None:
+    """After a sentence: what it puts in force for the next ones."""
+    days = [date for date in own if date.value and date.role in (DateRole.REPORT, DateRole.EVENT)]
+    main = next((date for date in days if date.role is DateRole.REPORT), days[0] if days else None)
+    if main is None:
+        state.just = carried
+        if counted and carried is None or not counted and not carried:
+            state.report = state.report if carried else None
+            state.alone = None if counted or len(sentence.of(text)) > 12 else state.alone
+        return
+    state.just = state.event = main
+    is_report = main.role is DateRole.REPORT
+    state.report = main if is_report and opens_sentence(main, text) else None
+    state.alone = main if is_report and not counted else None
+    if is_report and _LIST.search(sentence.of(text)):
+        state.listed, state.list_words = main, sentence.of(text)
+    elif counted:
+        state.listed, state.list_words = None, ""
+    if is_report and opens_sentence(main, text):
+        state.opening = state.opening or main
+
+
+def opens_sentence(date: Date, text: str) -> bool:
+    """Whether a date stands apart, as 截至2月24日， does: it holds for all that its sentence says."""
+    return text[date.span.end : date.span.end + 2].strip()[:1] in ("，", ",", "、")
