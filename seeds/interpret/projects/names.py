@@ -20,7 +20,7 @@ from seeds.lexicon import rows, words
 NUMERAL = r"[一二三四五六七八九十\d]{1,3}"
 TAIL = re.compile(
     rf"""
-    [（(](?:第?{NUMERAL}期(?:工程|项目)?|第?{NUMERAL}标段?|[^（）()，。]{{1,8}}段|PPP|EPC)[）)]
+    [（(](?:第?{NUMERAL}期(?:工程|项目)?|第?{NUMERAL}标段?|[^（）()，。]{{1,8}}[段境]|PPP|EPC)[）)]
     | 第?{NUMERAL}期
     | 第?(?:{NUMERAL}|[A-Z]\d?)标段?
     | (?:整体|综合|提质|品质|快速化|智能化|绿色化)?(?:改扩建|新建|改造|扩建|迁建|重建|改建|加宽|拓宽|[东西南北]延|延伸线?|延长线?
@@ -33,12 +33,13 @@ TAIL = re.compile(
     re.VERBOSE,
 )
 NUMBERED_LINE = re.compile(
-    r"(?:[A-Z]?\d{1,2}|第?[一二三四五六七八九十]{1,3})号(?:生产)?线|第?[二三四五六]线(?=提前|投产|点了?火|[，。、；建开调])"
+    r"(?:[A-Z]?\d{1,2}|第?[一二三四五六七八九十]{1,3})号(?:生产)?线|[A-Z]\d{1,2}线|第?[二三四五六]线(?=提前|投产|点了?火|[，。、；建开调])"
 )
 # What is done to a thing, as the last word of a list's item: 东六环加宽, 人民医院改扩建.
 ACTION = re.compile(
-    r"(?:[东西南北]延|延伸|加宽|拓宽|改扩建|迁建|扩建|扩容|改造|新建|建设)"
-    r"(?=[、，。；\n]|和|及|$|等\d*[余多]?个?(?:重点|重大)?(?:项目|工程))"
+    r"(?:[东西南北]延(?:伸|线)?|延伸线?|延长线|加宽|拓宽|改扩建|迁建|扩建|扩容|改造|新建|建设|治理|整治|修复|加固|提标|引水|补水|调水|清淤|连通|改线|重建|改建|快速化"
+    r"|搬迁|开发|配套)"
+    r"(?=[、，。；（(\n]|和|及|也|已|正|于|将|[今昨]|\d|复工|开工|动工|施工|封顶|奠基|竣工|启动|$|等)"
 )
 PHASE = re.compile(r"(?<!分)[二三四五六七八九]期(?![间限货望待刊末许盼中])")
 NOT_A_HEAD = re.compile(
@@ -62,13 +63,19 @@ BUILDING = r"""
     (?:复工|开工|动工|停工|施工|开建|续建(?!项|工)|新建(?!项|工)|在建(?!项|工)|建设|建成|投产|投用|竣工|完工|奠基|封顶|贯通|合龙|通车|破土|打下|打桩|桩基|主墩|浇筑|吊装
     |盾构|开挖|掘进|铺轨|调试|试运行|试生产|抢工|赶工|停工|停$|停。|停，|复产建设|工点|工区|标段|总投资|计划投资|[今去明]年安排投资|投资\d|完成投资|全长
     |占地|建筑面积|上场|上工|进场|\d+[余多]?(?:个|座|处|名)(?:工点|车站|站点|工地|工区|标段|作业面|工人|施工|建设)|落户|落地|落子|开园
-    |签约|启动|点亮|点了?火|投入(?:使用|运营|生产)|开机|恢复施工|分[一二三四五]期|工期|进度|一期|二期|土建|设备(?:安装|调试|进场)|交付|完成
-    |也?闲|满弓|作业|项目|工程)
+    |签约|启动|点亮|点了?火|投入(?:使用|运营|生产)|开机|恢复施工|分[一二三四五]期|工期|进度|一期|二期|土建|设备(?:安装|调试|进场)
+    |项目|工程|通了?电|由[^，。；]{2,30}?(?:投资|承建|建设|施工|兴建|开发))
 """
 BUILT_AFTER = re.compile(LEAD + BUILDING, re.VERBOSE)
-TABLE_AFTER = re.compile(r"\s*[|｜\t][^\n]{0,40}投资")
+STARTED_AFTER = re.compile(LEAD + r"(?:复工|开工|动工|停工|施工|封顶|奠基|竣工|通车|总投资|工地|进场|恢复施工|抢工)", re.VERBOSE)
+# What is built near a structure, in its part of the sentence: …二期，施工队68人已进场; …基地，某公司投资8亿元.
+NEAR = re.compile(
+    r"[^。；\n]{0,24}?(?:投资(?:超|约|近)?[\d.]|总投资|建设者|施工队|施工方|厂房|混凝土|钢结构|工程桩|封顶|奠基|恢复安装|设备到货|在场工人|工人[\d\s]+人|标段|工点"
+    r"|中标|业主|承建|全长|占地|建筑面积|[（(][\d.]+[亿万]元)"
+)
+TABLE_AFTER = re.compile(r"\s*[|｜\t][^\n]{0,40}(?:投资|[\d.]\s*[亿万]元)")
 BUILT_BEFORE = re.compile(
-    r"""(?:新建|在建|建设|投建|打造|兴建|筹建|扩建|改造|推进|启动|承建|参建|开建|动工|施工|续建|复建|上马|新上|新增|引进|签约|签下|落地|投资
+    r"""(?:复工|开工|新建|在建|建设|投建|打造|兴建|筹建|扩建|改造|推进|启动|承建|参建|开建|动工|施工|续建|复建|上马|新上|新增|引进|签约|签下|落地|投资
     |复工的|开工的|建设的|在建的|亿元的|万元的|公里的|平方米的|(?:项目|工程)(?:中|里|之一)?[，,：:—“]{1,2}|重点(?:建设)?(?:项目|工程)|其中有|包括|点名的有：?|现场，?)$""",
     re.VERBOSE,
 )
@@ -87,6 +94,14 @@ LEADING_PLACE = re.compile(r"^[^\W\d_“”]{1,7}?(?:自治区|省|市|州|县|(
 # “六网会战”项目, “四送一服”双千工程: named for a campaign.
 QUOTED_AND_HEAD = re.compile(r"“(?P<inner>[^”]+)”[^”]{0,3}?(?:项目|工程)")
 CAPACITY = re.compile(r"(?:年|日|月)(?:产|处理|出栏|加工|屠宰|供水|产能|吞吐|存栏)[\d一二三四五六七八九十百千]")
+CAPACITY_BEFORE = re.compile(r"(?:年产|年处理|年出栏|年加工|年屠宰|日处理)[\d.]+[^，。、；：的了“”\s]*$")
+OWNER_BUILDS = re.compile(r"(?:的|投资|开发|建设|承建|实施|打造|兴建|投建|新上|新建|规划)+")
+# 年产9万吨染料技改: a capacity makes a project of a phrase without a head.
+CAPACITY_NAME = re.compile(
+    r"(?:(?<=[的、：；，“])|(?<=^)|(?<=[|｜\s]))(?:年产|年处理|年出栏|年加工)[\d.]+[万亿]?[^\W\d_]{3,20}?(?=[，。、；（(|｜”\s])"
+)
+COUNTED_INSIDE = re.compile(r"\d+[余多]?(?:个|户|家|名|人|位|根|条|项|亿|万元)|[\d]$")
+PROCESS = re.compile(r"(?:安装|浇筑|回填|采购|淤泥|河道|开挖|基础|发展|增长|工作|服务|管理|企业|环境|经济|季度|生产)$|^[“]?(?:安装|拓宽|加快|加强|提升|优化|推进|完善)")
 ROUTE_CODE = re.compile(r"[GSX]\d{1,4}|\d{2,3}[国省县]道|\d+千伏|\d+[KM]W|\d+万?[吨亩头只台套]")
 MONEY_LEAD = re.compile(r"^[\d.]+[万亿千百余多]*[元美]*[元的]?")
 ORDINAL_LINE = re.compile(r"(?:第[一二三四五六七八九十\d]{1,2}|新)(?:条|个)?$")
@@ -142,7 +157,13 @@ class ProjectNames:
         for sentence in block.sentences:
             candidates = _coordinated(self.text, self._whole_names(sentence))
             found = [candidate for candidate in candidates if candidate.rule]
-            yield from sorted([*found, *self._listed(sentence, found)], key=lambda candidate: candidate.span)
+            found.extend(self._listed(sentence, found))
+            for candidate in self._paid(sentence):
+                name = candidate.span.of(self.text)
+                free = not any(candidate.span.overlaps(other.span) for other in found)
+                if free and self._names_a_thing(candidate, name) and self._specific(candidate, name):
+                    found.append(replace(candidate, kind=_kind("other", name)))
+            yield from sorted(found, key=lambda candidate: candidate.span)
 
     # Where names may stand
 
@@ -199,6 +220,11 @@ class ProjectNames:
                 left += 1
         elif self.text[left - 1 : left] in ("“", "「", "『") and self.text[end : end + 1] not in ("”", "」", "』"):
             pass
+        if (owner := self._enterprise_at.get(left)) is not None and owner.start == left:
+            if built := OWNER_BUILDS.match(self.text, owner.end, start):
+                left = built.end()
+        if capacity := CAPACITY_BEFORE.search(self.text, max(sentence.start, left - 30), start):
+            left = min(left, capacity.start())
         return Candidate(Span(left, end), kind, strength, sentence)
 
     def _trimmed(self, left: int, start: int) -> int | None:
@@ -237,9 +263,13 @@ class ProjectNames:
             rule = "work"
         elif candidate.strength == "structure":
             rule = self._structure_rule(candidate)
+        elif candidate.strength == "action" and STARTED_AFTER.match(text, span.end, candidate.sentence.end):
+            rule = "work that is begun"
         return replace(candidate, rule=rule, kind=_kind(candidate.kind, name))
 
     def _structure_rule(self, candidate: Candidate) -> str:
+        if CAPACITY.search(candidate.span.of(self.text)):
+            return "structure with its capacity"
         if self._built(candidate):
             return "structure that is being built"
         span, text = candidate.span, self.text
@@ -288,6 +318,8 @@ class ProjectNames:
         span, text = candidate.span, self.text
         if BUILT_AFTER.match(text, span.end, candidate.sentence.end) or TABLE_AFTER.match(text, span.end):
             return True
+        if NEAR.match(text, span.end, candidate.sentence.end) and self.text[span.start - 1 : span.start] in ("的", *"、；：，\n。|｜", ""):
+            return True
         if AGAIN_AS_PROJECT.match(text, candidate.sentence.end):
             return True
         before = text[max(candidate.sentence.start, span.start - 14) : span.start].rstrip("“「『")
@@ -298,14 +330,67 @@ class ProjectNames:
     def _listed(self, sentence: Span, found: list[Candidate]) -> Iterator[Candidate]:
         """Yield the items of A、B和C等项目 that have no head of their own."""
         taken = [candidate.span for candidate in found]
-        for match in LIST_END.finditer(self.text, sentence.start, sentence.end):
-            for item in self._items(match.start(), sentence):
+        ends = [
+            (match.start(), match[0].endswith("项目") or re.search(r"\d|批|重[点大]", match[0]) is not None)
+            for match in LIST_END.finditer(self.text, sentence.start, sentence.end)
+        ]
+        for match in LIST_START.finditer(self.text, sentence.start, sentence.end):
+            ends.append((self._end_of_list(match.end(), sentence), False))
+        for end, sure in ends:
+            for item in self._items(end, sentence):
+                if not sure and not self._has_head(item):
+                    continue
                 if any(item.overlaps(span) for span in taken):
                     continue
                 name = item.of(self.text)
                 candidate = Candidate(item, _kind("other", name), "structure", sentence, "item of a list of projects")
                 if self._names_a_thing(candidate, name):
+                    taken.append(item)
                     yield candidate
+
+    def _has_head(self, item: Span) -> bool:
+        name = item.of(self.text)
+        return bool(_heads()[0].ending(name) or CAPACITY.search(name) or PHASE.search(name[-2:]) or ACTION.search(name + "、"))
+
+    def _rows(self, sentence: Span) -> Iterator[Candidate]:
+        """The first cell with words of a row that has a sum of money, or is under 项目: 2｜竹浆纸一体化｜某公司｜7亿元."""
+        row = self.text[sentence.start : sentence.end]
+        if not ROW.search(row):
+            return
+        at = sentence.start
+        for cell in re.split(r"[|｜\t]", row):
+            name = cell.strip(" \u3000\n0123456789.、①②③④⑤⑥⑦⑧⑨⑩")
+            start = at + cell.find(name) if name else at
+            at += len(cell) + 1
+            if len(name) >= 4 and not name.endswith(NO_PROJECT_END):
+                yield Candidate(
+                    Span(start, start + len(name)), "other", "structure", sentence, "first cell of a row with a sum"
+                )
+                return
+            if name:
+                return
+
+    def _end_of_list(self, start: int, sentence: Span) -> int:
+        """Where the items end that start here: at the clause's end or at 等."""
+        end = start
+        while end < sentence.end and self.text[end] not in "，。；;！\n等":
+            end += 1
+        return end
+
+    def _paid(self, sentence: Span) -> Iterator[Candidate]:
+        """What 总投资 is said of: 投资9亿元的银湖智谷, 高铁商务区总占地1.5平方公里."""
+        for match in INVESTED.finditer(self.text, sentence.start, sentence.end):
+            if name := INVESTED_NAME.match(self.text, match.end(), sentence.end):
+                yield Candidate(
+                    Span(name.start("name"), name.end("name")), "other", "structure", sentence, "what money is invested in"
+                )
+        for match in CAPACITY_NAME.finditer(self.text, sentence.start, sentence.end):
+            yield Candidate(Span(match.start(), match.end()), "plant", "structure", sentence, "name that begins with a capacity")
+        yield from self._rows(sentence)
+        for match in SUM_AFTER.finditer(self.text, sentence.start, sentence.end):
+            left = self._trimmed(self._edges.left(match.start(), sentence.start), match.start())
+            if left is not None and left < match.start():
+                yield Candidate(Span(left, match.start()), "other", "structure", sentence, "what a sum is said of")
 
     def _items(self, end: int, sentence: Span) -> list[Span]:
         """The coordinated items that end at ``end``."""
@@ -324,7 +409,9 @@ class ProjectNames:
 
     def _names_a_thing(self, candidate: Candidate, name: str) -> bool:
         """Whether an item of a list of projects is the name of one: 东六环加宽, but not 交通 or 道路建设."""
-        if not 4 <= len(name) <= 40 or candidate.span.start in self._enterprise_at:
+        if not 4 <= len(name) <= 40 or COUNTED_INSIDE.search(name) and not CAPACITY.search(name):
+            return False
+        if PROCESS.search(name) or name[0] == "“" and name[-1] == "”" and "、" in name:
             return False
         if name.endswith(NO_PROJECT_END) or name == (LEADING_PLACE.match(name) or [""])[0]:
             return False
@@ -336,10 +423,21 @@ class ProjectNames:
         return bool(rest) and not made_of(rest, pieces, longest) or bool(first and len(rest) >= 4)
 
 
+WORKS = r"(?:项目|工程|工地|标段)"
 LIST_END = re.compile(
-    r"等(?:一批|一系列|一大批|多个|数个|几个|\d+[余多]?个|[一二两三四五六七八九十]+[余多]?个|\d+项)?(?:“[^”]{1,10}”)?"
-    r"[^，。、；：“”\s等]{0,10}?(?:项目|工程)"
+    r"(?:等(?:一批|一系列|一大批|多个|数个|几个|\d+[余多]?个|[一二两三四五六七八九十]+[余多]?[个大]|\d+[项家])?|(?:[两三四五六七八九十]|\d{1,2})[个大项])"
+    rf"(?:“[^”]{{1,10}}”)?[^，。、；：“”\s等]{{0,10}}?{WORKS}"
 )
+# 其中包括A、B: a list that a word for projects opens, in the sentence.
+LIST_START = re.compile(
+    rf"{WORKS}[^，。；]{{0,6}}[，,]?(?:[^，。；]{{0,4}}(?:分别(?:是|为)|包括|其中有|有|即|涉及|涵盖|包含|含)[了：:]?|[：:])"
+)
+INVESTED = re.compile(r"投资(?:额)?(?:约|近|超|逾|达)?(?:人民币)?[\d.]+[余多]?[万亿千百]*[余多]?美?元的")
+INVESTED_NAME = re.compile(
+    r"(?P<name>[^，。、；：（(“”\s的和与及]{4,24}?)(?=[，。、；（(\s]|正|已|在|将|于|日前|近日|\d{1,2}[月日]|破土|开工|动工|奠基|签约|落户|复工|投产|进入|也|项目$)"
+)
+ROW = re.compile(r"[|｜\t][^\n]*?[\d.]+\s*[亿万]元")
+SUM_AFTER = re.compile(r"(?:（|\(|，|,)?(?:计划|概算|估算|预计|拟)?总(?:投资|占地|建筑面积)")
 
 
 def _coordinated(text: str, candidates: list[Candidate]) -> list[Candidate]:
