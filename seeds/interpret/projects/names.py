@@ -33,7 +33,12 @@ TAIL = re.compile(
     re.VERBOSE,
 )
 NUMBERED_LINE = re.compile(
-    r"(?:[A-Z]?\d{1,2}|第?[一二三四五六七八九十]{1,3})号(?:生产)?线|[A-Z]\d{1,2}线|第?[二三四五六]线(?=提前|投产|点了?火|[，。、；建开调])"
+    r"(?:[A-Z]?\d{1,2}|第?[一二三四五六七八九十]{1,3})号(?:生产)?线|[A-Z]\d{1,2}线|第?[二三四五六]线(?=提前|投产|投用|点了?火|\d|通了?电|今|昨|已|[，。、；建开调])"
+)
+# A line by what it does (自动裁剪线), where what follows puts it to work.
+ANY_LINE = re.compile(
+    r"(?<=[^\W\d_]{2})(?<![一前热在上干支防底红命战无光路直曲航专沿下全视主天岸班困跑数连断接牵单双电缆管路交压戒产号二三四五六里流内外中])线"
+    r"(?=\d{1,2}[月日]|今|昨|已|刚|投用|投产|点了?火|通了?电|提前|正式|上月|本月)"
 )
 # What is done to a thing, as the last word of a list's item: 东六环加宽, 人民医院改扩建.
 ACTION = re.compile(
@@ -46,7 +51,7 @@ NOT_A_HEAD = re.compile(
     r"""
     (?<=项目)(?:部|经理|组|负责|秘书|库|名单|清单|审批|办|公司|法人|专员|专班|长|方|大会战|推进会|资金|招|数|总数|率|制|化|式
       |审核|储备|管家|代办|服务|信息|申报|管理|评审|立项|用工|人员|业主|总监|融资|贷|签约仪式)
-    | (?<=工程)(?:师|队|量|款|机械|有限|公司|局|技术|管理|院|学|设计|咨询|监理|处|科|车|兵|集团|造价|质量|进度|款项|建设有限|建设集团)
+    | (?<=工程)(?:桩|师|队|量|款|机械|有限|公司|局|技术|管理|院|学|设计|咨询|监理|处|科|车|兵|集团|造价|质量|进度|款项|建设有限|建设集团)
     | (?<=线)(?:上|下|索|路|程|性|条|段长)
     | (?<=高速)(?:发展|增长|运转|口|路口|公路|收费|运行|行驶|推进|推动|铁路|列车|入口|出口|服务区|动车|生产|运动|增)
     | (?<=通道)(?:口|畅)
@@ -62,7 +67,7 @@ LEAD = r"""
 BUILDING = r"""
     (?:复工|开工|动工|停工|施工|开建|续建(?!项|工)|新建(?!项|工)|在建(?!项|工)|建设|建成|投产|投用|竣工|完工|奠基|封顶|贯通|合龙|通车|破土|打下|打桩|桩基|主墩|浇筑|吊装
     |盾构|开挖|掘进|铺轨|调试|试运行|试生产|抢工|赶工|停工|停$|停。|停，|复产建设|工点|工区|标段|总投资|计划投资|[今去明]年安排投资|投资\d|完成投资|全长
-    |占地|建筑面积|上场|上工|进场|\d+[余多]?(?:个|座|处|名)(?:工点|车站|站点|工地|工区|标段|作业面|工人|施工|建设)|落户|落地|落子|开园
+    |占地|建筑面积|上场|上工|进场|\d+[余多]?(?:个|座|处|名)(?:工点|车站|站点|工地|工区|标段|作业面|工人|施工|建设)|落户|落子|开园
     |签约|启动|点亮|点了?火|投入(?:使用|运营|生产)|开机|恢复施工|分[一二三四五]期|工期|进度|一期|二期|土建|设备(?:安装|调试|进场)
     |项目|工程|通了?电|由[^，。；]{2,30}?(?:投资|承建|建设|施工|兴建|开发))
 """
@@ -70,8 +75,8 @@ BUILT_AFTER = re.compile(LEAD + BUILDING, re.VERBOSE)
 STARTED_AFTER = re.compile(LEAD + r"(?:复工|开工|动工|停工|施工|封顶|奠基|竣工|通车|总投资|工地|进场|恢复施工|抢工)", re.VERBOSE)
 # What is built near a structure, in its part of the sentence: …二期，施工队68人已进场; …基地，某公司投资8亿元.
 NEAR = re.compile(
-    r"[^。；\n]{0,24}?(?:投资(?:超|约|近)?[\d.]|总投资|建设者|施工队|施工方|厂房|混凝土|钢结构|工程桩|封顶|奠基|恢复安装|设备到货|在场工人|工人[\d\s]+人|标段|工点"
-    r"|中标|业主|承建|全长|占地|建筑面积|[（(][\d.]+[亿万]元)"
+    r"[^。；\n]{0,34}?(?:投资(?:超|约|近)?[\d.]|总投资|建设者|施工队|施工方|厂房|混凝土|钢结构|工程桩|封顶|奠基|恢复安装|设备到货|在场工人|工人[\d\s]+人|标段|工点"
+    r"|中标|业主|承建|全长|占地|建筑面积|张床位|交付|[（(][\d.]+[亿万]元)"
 )
 TABLE_AFTER = re.compile(r"\s*[|｜\t][^\n]{0,40}(?:投资|[\d.]\s*[亿万]元)")
 BUILT_BEFORE = re.compile(
@@ -94,6 +99,7 @@ LEADING_PLACE = re.compile(r"^[^\W\d_“”]{1,7}?(?:自治区|省|市|州|县|(
 # “六网会战”项目, “四送一服”双千工程: named for a campaign.
 QUOTED_AND_HEAD = re.compile(r"“(?P<inner>[^”]+)”[^”]{0,3}?(?:项目|工程)")
 CAPACITY = re.compile(r"(?:年|日|月)(?:产|处理|出栏|加工|屠宰|供水|产能|吞吐|存栏)[\d一二三四五六七八九十百千]")
+COUNTED_BEFORE = re.compile(r"\d+[余多]?(?:个|家|座|条|处)[^，。、；的中里：:\s]{0,8}$")
 CAPACITY_BEFORE = re.compile(r"(?:年产|年处理|年出栏|年加工|年屠宰|日处理)[\d.]+[^，。、；：的了“”\s]*$")
 OWNER_BUILDS = re.compile(r"(?:的|投资|开发|建设|承建|实施|打造|兴建|投建|新上|新建|规划)+")
 # 年产9万吨染料技改: a capacity makes a project of a phrase without a head.
@@ -189,6 +195,8 @@ class ProjectNames:
         ends = [(start, end, *entries[self.text[start:end]]) for start, end in heads.find(self.text, sentence)]
         for match in NUMBERED_LINE.finditer(self.text, sentence.start, sentence.end):
             ends.append((match.start(), match.end(), "transport", "structure"))
+        for match in ANY_LINE.finditer(self.text, sentence.start, sentence.end):
+            ends.append((match.end() - 1, match.end(), "production_line", "line"))
         for match in PHASE.finditer(self.text, sentence.start, sentence.end):
             ends.append((match.start(), match.end(), "other", "structure"))
         for match in ACTION.finditer(self.text, sentence.start, sentence.end):
@@ -251,7 +259,7 @@ class ProjectNames:
     def _judged(self, candidate: Candidate) -> Candidate:
         """The candidate with the rule by which it is a project, "" if none holds."""
         span, text = candidate.span, self.text
-        if COUNTED_AFTER.match(text, span.end):
+        if COUNTED_AFTER.match(text, span.end) or COUNTED_BEFORE.search(text, max(0, span.start - 14), span.start):
             return candidate
         name = span.of(text)
         rule = ""
@@ -318,7 +326,7 @@ class ProjectNames:
         span, text = candidate.span, self.text
         if BUILT_AFTER.match(text, span.end, candidate.sentence.end) or TABLE_AFTER.match(text, span.end):
             return True
-        if NEAR.match(text, span.end, candidate.sentence.end) and self.text[span.start - 1 : span.start] in ("的", *"、；：，\n。|｜", ""):
+        if NEAR.match(text, span.end, candidate.sentence.end) and self.text[span.start - 1 : span.start] in ("的", *"、；：，\n。|｜.．）)区县市", ""):
             return True
         if AGAIN_AS_PROJECT.match(text, candidate.sentence.end):
             return True
@@ -419,11 +427,13 @@ class ProjectNames:
         if made_of(name, pieces, longest):
             return False
         first = self._place_at.get(candidate.span.start)
+        if first is not None and first.span == candidate.span:
+            return first.kind == "zone" and not COMMON_ZONE.search(name)
         rest = self.text[first.span.end : candidate.span.end] if first else name
         return bool(rest) and not made_of(rest, pieces, longest) or bool(first and len(rest) >= 4)
 
 
-WORKS = r"(?:项目|工程|工地|标段)"
+WORKS = r"(?:工程项目|项目|工程|工地|标段)"
 LIST_END = re.compile(
     r"(?:等(?:一批|一系列|一大批|多个|数个|几个|\d+[余多]?个|[一二两三四五六七八九十]+[余多]?[个大]|\d+[项家])?|(?:[两三四五六七八九十]|\d{1,2})[个大项])"
     rf"(?:“[^”]{{1,10}}”)?[^，。、；：“”\s等]{{0,10}}?{WORKS}"
@@ -437,7 +447,12 @@ INVESTED_NAME = re.compile(
     r"(?P<name>[^，。、；：（(“”\s的和与及]{4,24}?)(?=[，。、；（(\s]|正|已|在|将|于|日前|近日|\d{1,2}[月日]|破土|开工|动工|奠基|签约|落户|复工|投产|进入|也|项目$)"
 )
 ROW = re.compile(r"[|｜\t][^\n]*?[\d.]+\s*[亿万]元")
-SUM_AFTER = re.compile(r"(?:（|\(|，|,)?(?:计划|概算|估算|预计|拟)?总(?:投资|占地|建筑面积)")
+SUM_AFTER = re.compile(
+    r"(?:（|\(|，|,)?(?:计划|概算|估算|预计|拟)?总(?:投资|占地|建筑面积)|[（(](?:投资|总投资)?(?:约|近|超)?[\d.]+[余多]?[亿万]美?元[）)]"
+)
+
+
+JOINT = re.compile(r"[”」』]?(?:、|，?以及|和|及|与|[“「『](?=.))(?:[^，。、；：]{2,12}的)?[“「『]?")
 
 
 def _coordinated(text: str, candidates: list[Candidate]) -> list[Candidate]:
@@ -447,10 +462,10 @@ def _coordinated(text: str, candidates: list[Candidate]) -> list[Candidate]:
         step = 1 if order.step < 0 else -1
         for index in order:
             candidate, neighbour = judged[index], judged[index + step]
-            if candidate.rule or not neighbour.rule or candidate.strength not in ("structure", "action"):
+            if candidate.rule or not neighbour.rule or candidate.strength == "work":
                 continue
             first, second = sorted((candidate.span, neighbour.span))
-            if text[first.end : second.start] in ("、", "和", "及", "与", "以及", "”、“", "”和“", "”“"):
+            if JOINT.fullmatch(text, first.end, second.start):
                 judged[index] = replace(candidate, rule="beside a project in a list")
     return judged
 
