@@ -13,6 +13,7 @@ from schemas import RESOURCES
 from service import contract, dataset, documents, finding
 from service.caching import make_cacheable
 from service.database import Database
+from service.headers import make_secure
 from service.problems import register_problems
 from service.resources import make_blueprint
 
@@ -32,5 +33,6 @@ def create_app(config: Mapping[str, Any]) -> Flask:
     for blueprint in (*(module.blueprint for module in MODULES), *map(make_blueprint, RESOURCES)):
         app.register_blueprint(blueprint)
     app.after_request(make_cacheable)
+    app.after_request(make_secure)
     register_problems(app)
     return app

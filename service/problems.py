@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 from werkzeug.http import HTTP_STATUS_CODES
 
 from schemas.problems import ProblemSchema
+from service.database import FileReplaced
 
 CONTENT_TYPE = "application/problem+json"
 SCHEMA = ProblemSchema()
@@ -82,7 +83,13 @@ def answer_request_problem(error: RequestProblem) -> Response:
     return problem(error.status, error.detail, error.errors)
 
 
+def answer_replaced_file(error: FileReplaced) -> Response:
+    """Answer that the file is being replaced: the next request is answered from the new one."""
+    return problem(503, "The dataset is being replaced; come again in a second.", headers=[("Retry-After", "1")])
+
+
 def register_problems(app: Flask) -> None:
     """Let every error of an application leave it as a problem."""
     app.register_error_handler(HTTPException, answer_http_error)
     app.register_error_handler(RequestProblem, answer_request_problem)
+    app.register_error_handler(FileReplaced, answer_replaced_file)
