@@ -34,22 +34,31 @@ def problem(
     headers: Iterable[tuple[str, str]] = (),
 ) -> Response:
     """The answer that tells of a problem."""
+    answer = Response(problem_body(status, detail, _asked(), errors), status, content_type=CONTENT_TYPE)
+    answer.headers.extend(headers)
+    return answer
+
+
+def problem_body(status: int, detail: str, target: str, errors: Iterable[tuple[str, str]] = ()) -> str:
+    """A problem as JSON. ``target`` is the URL that was asked, as it came."""
     body: Mapping[str, Any] = {
         "type": "about:blank",
         "title": HTTP_STATUS_CODES.get(status, "Error"),
         "status": status,
         "detail": detail,
-        "instance": _asked(),
+        "instance": _reference(target),
         "errors": [{"parameter": parameter, "detail": text} for parameter, text in errors],
     }
-    answer = Response(json.dumps(SCHEMA.dump(body), ensure_ascii=False), status, content_type=CONTENT_TYPE)
-    answer.headers.extend(headers)
-    return answer
+    return json.dumps(SCHEMA.dump(body), ensure_ascii=False)
 
 
 def _asked() -> str:
-    """The URL that was asked, as it came, as a URI reference: percent-encoded ASCII."""
-    raw = str(request.environ.get("REQUEST_URI") or request.environ.get("RAW_URI") or request.path)
+    """The URL that was asked, as it came."""
+    return str(request.environ.get("REQUEST_URI") or request.environ.get("RAW_URI") or request.path)
+
+
+def _reference(raw: str) -> str:
+    """A URL as a URI reference: percent-encoded ASCII."""
     return "".join(c if "!" <= c <= "~" and c not in '"<>\\^`{|}' else _percent(c) for c in raw)
 
 

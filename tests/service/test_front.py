@@ -1,0 +1,204 @@
+"""The server as a client meets it: gunicorn with its cache of answers before Flask, over plain sockets."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from http.client import HTTPConnection
+from pathlib import Path
+
+import pytest
+
+from seeds.cli import main as build
+
+BULLETIN = """云溪市企业复工复产
+2020年3月2日
+截至3月1日，云溪市已有1200家企业复工。
+"""
+LIST = "/statistics?limit=20"
+TEXT = "/documents/yunxi/text"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the file that is served, built from one bulletin with a long tail."""
+    folder = tmp_path_factory.mktemp("front")
+    _build(folder, BULLETIN + "防控不能放松。" * 120_000)
+    return folder
+
+
+def _build(folder: Path, text: str) -> None:
+    (folder / "yunxi.txt").write_text(text, encoding="utf-8")
+    assert build([str(folder / "yunxi.txt"), "-o", str(folder / "fugong.sqlite"), "--processes", "1"]) == 0
+
+
+@pytest.fixture(scope="module")
+def process(folder: Path) -> Iterator[subprocess.Popen[bytes]]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = subprocess.Popen(
+        [sys.executable, "-m", "service", "--bind", f"127.0.0.1:{port}", "--workers", "1", "--threads", "2"],
+        env={**os.environ, "FUGONG_DATABASE": str(folder / "fugong.sqlite")},
+        stderr=subprocess.DEVNULL,
+        cwd=Path(__file__).parents[2],
+    )
+    server.port = port  # type: ignore[attr-defined]
+    for _ in range(200):
+        try:
+            socket.create_connection(("127.0.0.1", port), 1).close()
+            break
+        except OSError:
+            time.sleep(0.05)
+    yield server
+    server.send_signal(signal.SIGTERM)
+    assert server.wait(15) == 0
+
+
+@pytest.fixture
+def port(process: subprocess.Popen[bytes]) -> int:
+    return int(process.port)  # type: ignore[attr-defined]
+
+
+def ask(port: int, method: str, url: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
+    """One request on a connection of its own."""
+    connection = HTTPConnection("127.0.0.1", port, timeout=20)
+    connection.request(method, url, headers={name.replace("_", "-"): value for name, value in headers.items()})
+    answer = connection.getresponse()
+    body = answer.read()
+    connection.close()
+    return answer.status, {name.lower(): value for name, value in answer.getheaders()}, body
+
+
+def say(port: int, request: bytes) -> bytes:
+    """Bytes on a socket, and all that comes back until it is closed."""
+    with socket.create_connection(("127.0.0.1", port), 20) as connection:
+        connection.sendall(request)
+        answer = b""
+        while chunk := connection.recv(65536):
+            answer += chunk
+    return answer
+
+
+def settled(headers: dict[str, str]) -> dict[str, str]:
+    return {name: value for name, value in headers.items() if name != "date"}
+
+
+def test_raw_utf8_in_the_request_line_is_answered(port: int) -> None:
+    raw = "GET /statistics?region=云溪市 HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n".encode()
+    head, _, body = say(port, raw).partition(b"\r\n\r\n")
+    encoded = "/statistics?region=%E4%BA%91%E6%BA%AA%E5%B8%82"
+    assert head.startswith(b"HTTP/1.1 200 ")
+    assert body == ask(port, "GET", encoded)[2]
+
+
+@pytest.mark.parametrize("url", [LIST, "/documents/yunxi", "/openapi.yaml", "/"])
+def test_the_second_answer_is_the_first(port: int, url: str) -> None:
+    first, second = ask(port, "GET", url), ask(port, "GET", url)
+    assert first[0] == 200
+    assert (second[0], settled(second[1]), second[2]) == (200, settled(first[1]), first[2])
+
+
+def test_head_says_what_get_says_without_its_body(port: int) -> None:
+    for url in (LIST, "/documents", "/nowhere"):
+        head, get = ask(port, "HEAD", url), ask(port, "GET", url)
+        assert (head[0], settled(head[1]), head[2]) == (get[0], settled(get[1]), b"")
+
+
+def test_whoever_has_an_answer_is_told_so(port: int) -> None:
+    for _ in range(2):
+        status, headers, _ = ask(port, "GET", "/openapi.yaml", Accept_Encoding="gzip")
+        again = ask(port, "GET", "/openapi.yaml", Accept_Encoding="gzip", If_None_Match=f'"x", W/{headers["etag"]}')
+        assert (status, again[0], again[2]) == (200, 304, b"")
+        assert again[1]["etag"] == headers["etag"]
+
+
+def test_an_answer_is_compressed_for_whoever_accepts_it(port: int) -> None:
+    plain = ask(port, "GET", "/openapi.yaml")
+    for _ in range(2):
+        packed = ask(port, "GET", "/openapi.yaml", Accept_Encoding="gzip, br")
+        assert packed[1]["content-encoding"] == "gzip"
+        assert gzip.decompress(packed[2]) == plain[2]
+        assert packed[1]["vary"] == plain[1]["vary"] == "Accept-Encoding"
+        assert packed[1]["etag"] != plain[1]["etag"]
+    assert "content-encoding" not in ask(port, "GET", "/openapi.yaml", Accept_Encoding="gzip;q=0")[1]
+
+
+def test_a_long_answer_is_streamed_whole(port: int, folder: Path) -> None:
+    original = (folder / "yunxi.txt").read_bytes()
+    assert ask(port, "GET", TEXT)[2] == original
+    packed = ask(port, "GET", TEXT, Accept_Encoding="gzip")
+    assert gzip.decompress(packed[2]) == original
+    assert ask(port, "GET", TEXT, If_None_Match=ask(port, "HEAD", TEXT)[1]["etag"])[0] == 304
+
+
+def test_slow_readers_of_long_answers_keep_nobody_waiting(port: int) -> None:
+    slow = [socket.create_connection(("127.0.0.1", port)) for _ in range(8)]
+    for connection in slow:
+        connection.sendall(f"GET {TEXT} HTTP/1.1\r\nHost: h\r\n\r\n".encode())
+    time.sleep(0.5)
+    started = time.monotonic()
+    assert ask(port, "GET", "/statistics?limit=7")[0] == 200
+    assert time.monotonic() - started < 5
+    for connection in slow:
+        connection.close()
+
+
+def test_an_error_of_flask_comes_through_as_a_problem(port: int) -> None:
+    status, headers, _ = ask(port, "POST", "/statistics")
+    assert (status, headers["content-type"]) == (405, "application/problem+json")
+    assert "GET" in headers["allow"]
+    assert ask(port, "GET", "/statistics?nothing=1")[0] == 400
+
+
+@pytest.mark.parametrize(
+    ("request_", "status"),
+    [
+        pytest.param(b"NONSENSE\r\n\r\n", b"400", id="no HTTP at all"),
+        pytest.param(b"GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", b"400", id="two hosts"),
+        pytest.param(b"GET /" + b"a" * 9000 + b" HTTP/1.1\r\nHost: h\r\n\r\n", b"414", id="a request line too long"),
+        pytest.param(b"GET / HTTP/1.1\r\nHost: h\r\nX: " + b"a" * 70000 + b"\r\n\r\n", b"431", id="a header too large"),
+    ],
+)
+def test_what_is_no_request_is_refused_as_a_problem(port: int, request_: bytes, status: bytes) -> None:
+    answer = say(port, request_)
+    assert answer.startswith(b"HTTP/1.1 " + status)
+    assert b"application/problem+json" in answer
+
+
+def test_a_request_sent_before_the_last_was_answered_is_never_lost_in_silence(port: int) -> None:
+    both = b"GET /healthz HTTP/1.1\r\nHost: h\r\n\r\nGET /readyz HTTP/1.1\r\nHost: h\r\n\r\n"
+    assert say(port, both).count(b"HTTP/1.1 200") >= 1  # and then closed: the client knows to send the second again
+
+
+def test_two_hundred_and_fifty_six_clients_at_once_are_all_answered(port: int) -> None:
+    clients = [socket.create_connection(("127.0.0.1", port), 20) for _ in range(256)]
+    for number, client in enumerate(clients):
+        line = f"GET /statistics?limit={number % 200 + 1} HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n"
+        client.sendall(line.encode())
+    answers = [client.recv(65536) for client in clients]
+    assert {answer[:12] for answer in answers} == {b"HTTP/1.1 200"}
+    for client in clients:
+        client.close()
+
+
+def test_a_new_file_is_served_after_sighup_and_no_request_fails(
+    process: subprocess.Popen[bytes], port: int, folder: Path
+) -> None:
+    before = ask(port, "GET", LIST)[1]["fugong-dataset"]
+    _build(folder, BULLETIN.replace("1200", "1300"))
+    assert ask(port, "GET", "/statistics?limit=3")[1]["fugong-dataset"] == before
+    process.send_signal(signal.SIGHUP)
+    for _ in range(200):
+        status, headers, _ = ask(port, "GET", LIST)
+        assert status == 200
+        if headers["fugong-dataset"] != before:
+            break
+        time.sleep(0.05)
+    assert headers["fugong-dataset"] != before
