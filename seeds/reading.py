@@ -6,7 +6,6 @@ an executor may run it anywhere.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,12 +16,13 @@ from seeds.interpret import interpret
 from seeds.proof import ProvenFact, prove
 from seeds.read import read_document
 from seeds.recognise import recognise
+from seeds.recognise.home import home_of
 from seeds.simplified import in_the_words_of, view_of
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A document's metadata, text and proven facts. ``places`` counts how often it names each place."""
+    """A document's metadata, text and proven facts. ``home`` is the code of the division that it is about."""
 
     id: str
     text: str
@@ -31,7 +31,7 @@ class Reading:
     published: str | None
     publisher: str | None
     byline: str | None
-    places: tuple[tuple[str, int], ...]
+    home: str | None
     facts: tuple[ProvenFact, ...]
     rejected: tuple[Rejected, ...]
 
@@ -55,7 +55,7 @@ def reading_of(document: Document) -> Reading:
         published=document.published,
         publisher=document.publisher,
         byline=document.byline,
-        places=tuple(Counter(place.name for place in recognised.places).items()),
+        home=home_of(view),
         facts=tuple(prove(fact, document) for fact in accepted),
         rejected=rejected,
     )

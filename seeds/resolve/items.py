@@ -33,7 +33,7 @@ def resolve(readings: Iterable[Reading]) -> Dataset:
     """Join the facts of documents (given in the order of their ids) into items."""
     readings = tuple(readings)
     zones = Zones()
-    cities = {reading.id: zones.home(reading.places) for reading in readings}
+    cities = {reading.id: zones.home(reading.home) for reading in readings}
     dataset = Dataset(zones=zones)
     known: dict[tuple[str, str], dict[Kind, str]] = defaultdict(dict)
     for kind in NAMED:

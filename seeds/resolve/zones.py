@@ -1,17 +1,37 @@
 """Zones: which place a name means, in the city of its document, and what lies in what.
 
-A first shape, to be filled from the gazetteers: names that no gazetteer knows get an id of their own.
+A division has the code of the statistics bureau as its id, and with it come the divisions that it lies in. A development
+zone that is a district under another name (development_zones.tsv: 常州高新区 is 新北区) is that district; any other has an
+id made of its shortest name and of where it lies, so that 江州经济技术开发区 and 江州经开区 are one. Bare names (高新区)
+mean the home city's own zone.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any
 
 from schemas import FACTS
+from seeds import gazetteer
+from seeds.lexicon import mapping, rows
+from seeds.recognise.names import divisions_in
 from seeds.resolve.names import content_id
+
+# The tails that one zone is written with, long forms first; it is shown and known by the short one as well.
+SHORT_TAILS = (
+    ("高新技术产业开发区", "高新区"),
+    ("高新技术产业园区", "高新区"),
+    ("高技术产业开发区", "高新区"),
+    ("高新技术开发区", "高新区"),
+    ("经济技术开发区", "经开区"),
+    ("经济开发区", "经开区"),
+    ("综合保税区", "综保区"),
+    ("自由贸易试验区", "自贸区"),
+    ("自贸试验区", "自贸区"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +51,56 @@ class Zones:
 
     known: dict[str, Zone] = field(default_factory=dict)
 
-    def home(self, places: tuple[tuple[str, int], ...]) -> str | None:
-        """The id of the city that a document is about, by the places that it names (with how often), None in doubt."""
-        return None
+    def home(self, code: str | None) -> str | None:
+        """The id of the city that a document is about, by the division its reading gives; its province failing that."""
+        if code is None:
+            return None
+        return self._add_division(gazetteer.city_of(code) or code)
 
     def find(self, name: str, home: str | None) -> str | None:
         """The id of the zone that a name means in a document about a city."""
-        zone = Zone(content_id("z", home or "", name), name, "zone", home)
-        self.known[zone.id] = zone
-        return zone.id
+        full = self._with_city(name, home)
+        code = _district_of(full) or _division_of(full, home) or _town_of(full, home)
+        if code is not None:
+            zone = self._add_division(code)
+            self._call(zone, name, full)
+            return zone
+        return self._add_zone(full, name, home)
+
+    def _with_city(self, name: str, home: str | None) -> str:
+        """A bare tail (高新区) with its city's name before it: 常州高新区."""
+        if home is not None and name in mapping("zone_tails"):
+            return gazetteer.short_name(self.known[home].name) + name
+        return name
+
+    def _add_division(self, code: str) -> str:
+        """Learn a division and all that it lies in. Its id is its code."""
+        for around in gazetteer.ancestors(code):
+            if around not in self.known:
+                division = gazetteer.divisions()[around]
+                self.known[around] = Zone(around, division.name, _level(division), division.parent, _aliases(division))
+        return code
+
+    def _add_zone(self, full: str, name: str, home: str | None) -> str:
+        """Learn a place that no table has. Its id is made of its shortest name and of what it lies in."""
+        parent, own = _prefix(full, home)
+        parent = self._add_division(parent) if parent else home
+        short = _shortened(own)
+        zone = content_id("z", parent or "", short)
+        if zone not in self.known:
+            level = "village" if own.endswith("村") else "zone"
+            self.known[zone] = Zone(zone, full, level, parent)
+        own_name = gazetteer.short_name(self.known[parent].name) + short if parent in gazetteer.divisions() else short
+        bare = (short,) if parent is not None and gazetteer.city_of(parent) == parent else ()
+        self._call(zone, name, full, own_name, *bare)
+        return zone
+
+    def _call(self, zone: str, *names: str) -> None:
+        """Learn other names of a zone."""
+        known = self.known[zone]
+        new = [name for name in dict.fromkeys(names) if name != known.name and name not in known.aliases]
+        if new:
+            self.known[zone] = replace(known, aliases=(*known.aliases, *new))
 
     def around(self, zone: str | None) -> Iterator[str]:
         """Yield a zone's id and those of the zones that it lies in, the innermost first."""
@@ -85,3 +146,82 @@ class Zones:
             }
             for zone in self.known.values()
         ]
+
+def _level(division: gazetteer.Division) -> str:
+    """A division's level in the API: municipalities are cities, the table's development zones are zones."""
+    if division.name in gazetteer.MUNICIPALITIES:
+        return "city"
+    if division.level == "county" and division.code[4] in "78" and not division.name.endswith(("县", "市", "旗")):
+        return "zone"
+    return division.level
+
+
+def _aliases(division: gazetteer.Division) -> tuple[str, ...]:
+    """A division's other names: without its type, those of the tables, those of the development zone that it is."""
+    names = [gazetteer.short_name(division.name)] if division.level != "town" else []
+    names += _aliases_by_code().get(division.code, ())
+    zones = _zones_by_district().get(division.code, ())
+    names += [name for name, _ in zones]
+    names += [_shortened(_prefix(name, city)[1]) for name, city in zones if _prefix(name, city)[0] == city]
+    return tuple(name for name in dict.fromkeys(names) if name != division.name)
+
+
+@cache
+def _aliases_by_code() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for code, alias in rows("division_aliases"):
+        if len(alias) > 1:
+            found.setdefault(code, []).append(alias)
+    return {code: tuple(aliases) for code, aliases in found.items()}
+
+
+@cache
+def _zones_by_district() -> dict[str, tuple[tuple[str, str], ...]]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    for name, city, district, _ in rows("development_zones"):
+        found.setdefault(district, []).append((name, city))
+    return {district: tuple(zones) for district, zones in found.items()}
+
+
+def _district_of(name: str) -> str | None:
+    """The district that a development zone is under another name."""
+    return _districts_by_zone().get(name) or _districts_by_zone().get(_shortened(name))
+
+
+@cache
+def _districts_by_zone() -> dict[str, str]:
+    return {name: district for name, _, district, _ in rows("development_zones")}
+
+
+def _division_of(name: str, home: str | None) -> str | None:
+    """The one division that a name means near a home, None where several could be meant."""
+    codes = gazetteer.codes_by_name().get(name) or gazetteer.codes_by_short_name().get(name) or ()
+    near = gazetteer.nearest(codes, home)
+    if len(near) > 1:
+        near = tuple(code for code in near if gazetteer.divisions()[code].level != "county") or near
+    return near[0] if len(near) == 1 else None
+
+
+def _town_of(name: str, home: str | None) -> str | None:
+    near = gazetteer.nearest(gazetteer.town_codes_by_name().get(name, ()), home)
+    return near[0] if len(near) == 1 else None
+
+
+def _prefix(name: str, home: str | None) -> tuple[str | None, str]:
+    """The division that begins a zone's name (江阴临港经开区), if one does, and the rest of the name."""
+    code: str | None = None
+    own = name
+    for start, end, codes in divisions_in(name, home):
+        if start != len(name) - len(own) or end == len(name) or len(codes) != 1:
+            break
+        code, own = codes[0], name[end:]
+    return code, own.removeprefix("市")
+
+
+def _shortened(name: str) -> str:
+    """A zone's name in its short form: 江州经济技术开发区 is 江州经开区."""
+    name = name.replace("国家级", "").replace("国家", "") if name.endswith(("区", "园")) else name
+    for long, short in SHORT_TAILS:
+        if name.endswith(long):
+            return name.removesuffix(long) + short
+    return name

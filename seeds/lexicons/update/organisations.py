@@ -25,7 +25,7 @@ def read_brands():
     kind = note = ""
     for line in BRANDS.read_text(encoding="utf-8").splitlines():
         if line.startswith("["):
-            kind, note = line.strip("[]").split("|")
+            kind, note = line[1 : line.index("]")].split("|")
         elif not line.startswith("#"):
             for name in line.split():
                 yield name.lstrip("~!").replace("_", " "), kind, note, name[0]
@@ -83,7 +83,8 @@ def main():
     rows, unsure, sure = {}, set(), set()
     for name, kind, note, mark in read_brands():
         if kind != "marks":
-            rows.setdefault(name, (kind, note))
+            if name not in rows or note == "foreign":  # one name may stand in several sections
+                rows[name] = (kind, note)
         if mark == "~" or name in stem_set or name.endswith(GENERIC_TAILS) or (words.get(name, 0) >= COMMON_FROM):
             unsure.add(name)
         if mark == "!":

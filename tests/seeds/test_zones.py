@@ -1,0 +1,54 @@
+"""Zones: what a place's name means in the city of its document."""
+
+import pytest
+
+from seeds.resolve.zones import Zones
+
+CHANGZHOU, WUXI, HEFEI = "320400", "320200", "340100"
+
+
+def zone_named(name, home):
+    zones = Zones()
+    home = zones.home(home)
+    return zones, zones.find(name, home)
+
+
+@pytest.mark.parametrize(("name", "home", "code"), [
+    pytest.param("武进区", CHANGZHOU, "320412", id="a district"),
+    pytest.param("武进", CHANGZHOU, "320412", id="a district without its type"),
+    pytest.param("常州高新区", CHANGZHOU, "320411", id="a development zone that is a district"),
+    pytest.param("常州国家高新技术产业开发区", CHANGZHOU, "320411", id="its long name"),
+    pytest.param("高新区", CHANGZHOU, "320411", id="the home city's own"),
+    pytest.param("高新区", WUXI, "320214", id="another city's own"),
+    pytest.param("鼓楼区", "320100", "320106", id="a name of several cities, at home"),
+    pytest.param("西夏墅镇", CHANGZHOU, "320411105", id="a town"),
+])
+def test_a_name_means_the_division(name, home, code):
+    _, zone = zone_named(name, home)
+    assert zone == code
+
+
+def test_a_zone_that_is_a_district_is_found_by_its_names_but_not_by_another_districts():
+    zones, zone = zone_named("常州高新区", CHANGZHOU)
+    zones.find("武进高新区", CHANGZHOU)
+    by_name = {}
+    for name, other in zones.names():
+        by_name.setdefault(name, set()).add(other)
+    assert by_name["高新区"] == by_name["新北区"] == by_name["常州高新区"] == {zone}
+    assert zones.known[next(iter(by_name["武进高新区"]))].parent == "320412"
+
+
+def test_long_and_short_names_of_a_development_zone_are_one():
+    zones, zone = zone_named("合肥经济技术开发区", HEFEI)
+    assert zones.find("合肥经开区", HEFEI) == zones.find("经开区", HEFEI) == zone
+
+
+def test_a_name_of_several_places_stays_open_without_a_home():
+    _, zone = zone_named("鼓楼区", None)
+    assert zone not in ("320106", "320302", "350102", "410204")
+
+
+def test_zones_lie_in_what_they_lie_in():
+    zones, zone = zone_named("江阴临港经济开发区", WUXI)
+    assert [zones.known[at].name for at in zones.around(zone)][1:] == ["江阴市", "无锡市", "江苏省"]
+    assert zones.city_name(zone) == "无锡市"
