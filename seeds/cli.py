@@ -11,8 +11,10 @@ from pathlib import Path
 
 from seeds.build import Summary, build
 from seeds.errors import SeedsError
+from seeds.explain import explain
 from seeds.processes import process_pool
-from seeds.read import find_documents
+from seeds.progress import Progress
+from seeds.read import find_documents, read_document
 
 KILLED = "a process that read documents was killed, perhaps for want of memory; use fewer with --processes."
 
@@ -20,27 +22,56 @@ KILLED = "a process that read documents was killed, perhaps for want of memory; 
 def main(arguments: list[str] | None = None) -> int:
     """Build, and print a summary. Returns the exit status: 0, or 1 after one sentence about what was wrong."""
     options = _parser().parse_args(arguments)
-    paths = options.paths or [Path(str(files("seeds") / "documents"))]
     try:
-        documents = find_documents(paths)
-        with process_pool(options.processes) as executor:
-            summary = build(documents, options.output, executor, progress=lambda reading: None)
+        if options.explain:
+            _print_explanation(options.explain)
+        else:
+            print(_report(_build(options), options.output))
     except SeedsError as error:
-        print(f"seeds: {error}", file=sys.stderr)
-        return 1
+        return _fail(str(error), 1)
     except BrokenProcessPool:
-        print(f"seeds: {KILLED}", file=sys.stderr)
+        return _fail(KILLED, 1)
+    except KeyboardInterrupt:
+        return _fail("interrupted; the file is as it was.", 130)
+    except BrokenPipeError:  # the reader of the output, such as head, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
-    print(_report(summary, options.output))
     return 0
+
+
+def _fail(sentence: str, status: int) -> int:
+    print(f"seeds: {sentence}", file=sys.stderr)
+    return status
+
+
+def _build(options: argparse.Namespace) -> Summary:
+    documents = find_documents(options.paths or [Path(str(files("seeds") / "documents"))])
+    with Progress(len(documents)) as progress, process_pool(options.processes) as executor:
+        return build(documents, options.output, executor, progress=lambda reading: progress.step())
+
+
+def _print_explanation(path: Path) -> None:
+    for line in explain(read_document(path)):
+        print(line)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m seeds", description="Build the SQLite file from bulletins.")
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="a document or a folder of documents")
     parser.add_argument("-o", "--output", type=Path, default=Path("build/fugong.sqlite"), metavar="FILE")
-    parser.add_argument("--processes", type=int, default=os.cpu_count(), metavar="N", help="how many side by side")
+    parser.add_argument(
+        "--explain", type=Path, metavar="DOCUMENT", help="print what each rule makes of a document, and build nothing"
+    )
+    parser.add_argument(
+        "--processes", type=_positive, default=os.cpu_count(), metavar="N", help="how many documents side by side"
+    )
     return parser
+
+
+def _positive(argument: str) -> int:
+    if not argument.isascii() or not argument.isdigit() or int(argument) < 1:
+        raise argparse.ArgumentTypeError(f"{argument!r} is no number from 1")
+    return int(argument)
 
 
 def _report(summary: Summary, target: Path) -> str:

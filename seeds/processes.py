@@ -7,6 +7,7 @@ death of its parent.
 from __future__ import annotations
 
 import os
+import signal
 import threading
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import parent_process
@@ -19,6 +20,7 @@ def process_pool(processes: int | None) -> ProcessPoolExecutor:
 
 
 def _end_with_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer, in one sentence
     threading.Thread(target=_wait_for_parent, daemon=True).start()
 
 

@@ -1,0 +1,128 @@
+"""Explain: for each sentence of one document the spans in it, the facts that they gave and by which rule, and what was
+rejected and why. This is how one debugs a rule: ``python -m seeds --explain DOCUMENT``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
+
+from seeds.document import Block, Document, Span
+from seeds.facts import Fact, Kind, Rejected
+from seeds.ground import check
+from seeds.interpret import interpret
+from seeds.recognise import recognise
+from seeds.recognise.spans import Comparator, Date, Organisation, Place, Quantity, Quoted, Recognised
+from seeds.simplified import in_the_words_of, view_of
+
+Recognisable = Quantity | Date | Place | Organisation | Quoted
+
+
+def explain(document: Document) -> Iterator[str]:
+    """Yield the lines of an explanation, in reading order: metadata, frame, and each sentence of each block."""
+    view = view_of(document)
+    recognised = recognise(view)
+    facts = [in_the_words_of(document, view, fact) for fact in interpret(view, recognised)]
+    accepted, rejected = check(facts, document)
+    yield from _metadata(document)
+    end = 0
+    for number, block in enumerate(document.blocks):
+        yield from _frame(document.text, end, block.span.start)
+        yield from _block(document, number, block, recognised, accepted, rejected)
+        end = block.span.end
+    yield from _frame(document.text, end, len(document.text))
+    yield from _unplaced(document, rejected)
+    yield f"{len(accepted)} facts hold, {len(rejected)} rejected"
+
+
+def _metadata(document: Document) -> Iterator[str]:
+    yield f"document {document.id}, {len(document.text)} characters, sha256:{document.digest}"
+    for name in ("title", "published", "publisher", "byline"):
+        span = getattr(document, f"{name}_span")
+        yield f"  {name}: {getattr(document, name)}{_at(span) if span else ''}"
+
+
+def _frame(text: str, start: int, end: int) -> Iterator[str]:
+    """What stands between two blocks and was taken for the page's furniture."""
+    if words := _one_line(text[start:end]):
+        yield f"frame {start}–{end}: {words}"
+
+
+def _block(
+    document: Document,
+    number: int,
+    block: Block,
+    recognised: Recognised,
+    accepted: Iterable[Fact],
+    rejected: Iterable[Rejected],
+) -> Iterator[str]:
+    under = "" if block.heading is None else f" under {block.heading}"
+    yield f"block {number}, {block.kind}{under}"
+    for sentence in block.sentences:
+        yield f"  {sentence.start}–{sentence.end}: {_one_line(sentence.of(document.text))}"
+        for found in _within(sentence, recognised):
+            yield f"      {_named(found, document.text)}"
+        for fact in accepted:
+            if sentence.contains(fact.mentions[0]):
+                yield from _marked("    + ", _fact(fact, document.text))
+        for refused in rejected:
+            if refused.fact.mentions and sentence.contains(refused.fact.mentions[0]):
+                yield from _marked("    - ", _fact(refused.fact, document.text, refused.reason))
+
+
+def _unplaced(document: Document, rejected: Iterable[Rejected]) -> Iterator[str]:
+    """What was rejected for standing in no sentence."""
+    for refused in rejected:
+        place = refused.fact.mentions[0] if refused.fact.mentions else None
+        if place is None or not any(s.contains(place) for block in document.blocks for s in block.sentences):
+            yield from _marked("- ", _fact(refused.fact, document.text, refused.reason))
+
+
+def _within(sentence: Span, recognised: Recognised) -> list[Recognisable]:
+    """The spans of every type that begin in a sentence, in reading order."""
+    found = (span for of in fields(recognised) for span in getattr(recognised, of.name))
+    return sorted((one for one in found if sentence.start <= one.span.start < sentence.end), key=lambda one: one.span)
+
+
+def _named(found: Recognisable, text: str) -> str:
+    words = f"{type(found).__name__.lower()} {_one_line(found.span.of(text))}{_at(found.span)}"
+    match found:
+        case Quantity():
+            most = "" if found.value_max is None else f"–{found.value_max}"
+            how = "" if found.comparator is Comparator.EQ else f" {found.comparator}"
+            return f"{words}: {found.value}{most} {found.unit}{how}"
+        case Date():
+            return f"{words}: {found.value or 'no day'}, {found.role}"
+        case Place():
+            return f"{words}: {found.kind} {' '.join(found.zone_ids) or 'by grammar alone'}"
+        case Organisation():
+            return f"{words}: {found.kind}, by {found.form}"
+        case Quoted():
+            return words
+
+
+def _fact(fact: Fact, text: str, refused_because: str | None = None) -> Iterator[str]:
+    """A fact's line, then one for each other place and each field."""
+    first = fact.mentions[0].of(text) if fact.mentions else "(nowhere)"
+    because = f", rejected: {refused_because}" if refused_because else ""
+    yield f"{fact.kind} {_one_line(first)} by {fact.rule}{because}"
+    for span in fact.mentions[1:]:
+        yield f"    also {_one_line(span.of(text))}{_at(span)}"
+    own = {"raw", "value", "unit"} if fact.kind is Kind.STATISTIC else set()
+    for stated in fact.stated:
+        if stated.field not in own:
+            yield f"    {stated.field} = {stated.value}, from {_one_line(stated.span.of(text))}{_at(stated.span)}"
+
+
+def _marked(mark: str, lines: Iterable[str]) -> Iterator[str]:
+    """Lines with the mark before the first, and the others under it."""
+    for number, line in enumerate(lines):
+        yield (" " * len(mark) if number else mark) + line
+
+
+def _at(span: Span) -> str:
+    return f" ({span.start}–{span.end})"
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())

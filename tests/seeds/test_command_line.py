@@ -1,0 +1,156 @@
+"""The command line as a user meets it: what it says of bad input and what it leaves, progress, and --explain."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from seeds.progress import Progress, describe
+
+TEXT = "云溪县企业全部复工\n2020-03-05　来源：云溪网\n\n截至3月4日，全县工业企业128家全部复工。\n"
+
+
+def seeds(*arguments: object) -> subprocess.CompletedProcess[str]:
+    """Run ``python -m seeds``, as a user does."""
+    command = [sys.executable, "-m", "seeds", *map(str, arguments), "--processes", "1"]
+    return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+
+
+@pytest.fixture
+def target(tmp_path: Path) -> Path:
+    """A file that some earlier build left."""
+    path = tmp_path / "fugong.sqlite"
+    path.write_bytes(b"the old file")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("raw", "words"),
+    [
+        pytest.param(b"", "empty", id="an empty file"),
+        pytest.param(TEXT.encode("utf-16"), "UTF-16", id="UTF-16"),
+        pytest.param(bytes(range(256)) * 9, "UTF-8", id="binary"),
+        pytest.param(b"%PDF-1.7", "PDF", id="a PDF"),
+        pytest.param(TEXT.encode()[:-3], "byte", id="UTF-8 cut short"),
+    ],
+)
+@pytest.mark.parametrize("asked", ["build", "explain"])
+def test_a_file_that_cannot_be_read_is_named_in_one_sentence(tmp_path, target, raw, words, asked):
+    path = tmp_path / "bulletin.txt"
+    path.write_bytes(raw)
+    result = seeds("--explain", path) if asked == "explain" else seeds(path, "-o", target)
+    assert_refused(result, target, "bulletin.txt", words)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        pytest.param("missing.txt", "no such file or folder", id="a missing path"),
+        pytest.param("folder", "no document", id="an empty folder"),
+        pytest.param("pipe", "neither a file nor a folder", id="a pipe"),
+    ],
+)
+def test_a_path_that_gives_no_document_is_named_in_one_sentence(tmp_path, target, name, words):
+    (tmp_path / "folder").mkdir()
+    os.mkfifo(tmp_path / "pipe")
+    assert_refused(seeds(tmp_path / name, "-o", target), target, str(tmp_path / name), words)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read and write everything")
+@pytest.mark.parametrize("locked", ["folder", "file", "target"])
+def test_what_may_not_be_touched_is_named_in_one_sentence(tmp_path, locked):
+    folder, file, out = tmp_path / "folder", tmp_path / "folder" / "bulletin.txt", tmp_path / "out"
+    folder.mkdir()
+    out.mkdir()
+    file.write_text(TEXT)
+    culprit = {"folder": folder, "file": file, "target": out}[locked]
+    culprit.chmod(0)
+    result = seeds(folder, "-o", out / "fugong.sqlite")
+    culprit.chmod(0o700)
+    assert result.returncode == 1
+    assert str(culprit) in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("target_name", ["", "bulletin.txt/fugong.sqlite"], ids=["a folder", "below a file"])
+def test_a_target_that_cannot_be_written_is_named_in_one_sentence(tmp_path, target_name):
+    (tmp_path / "bulletin.txt").write_text(TEXT)
+    result = seeds(tmp_path / "bulletin.txt", "-o", tmp_path / target_name)
+    assert (result.returncode, len(result.stderr.splitlines())) == (1, 1)
+    assert str(tmp_path / target_name) in result.stderr
+    assert (tmp_path / "bulletin.txt").read_text() == TEXT
+
+
+def assert_refused(result: subprocess.CompletedProcess[str], target: Path, *words: str) -> None:
+    """One sentence that names the culprit, exit status 1, and the old file as it was."""
+    assert (result.returncode, result.stdout, len(result.stderr.splitlines())) == (1, "", 1)
+    for word in words:
+        assert word in result.stderr
+    assert target.read_bytes() == b"the old file"
+
+
+def test_a_document_without_facts_is_kept_and_named(tmp_path):
+    (tmp_path / "quiet.txt").write_text("云溪的春天\n\n田里的麦苗绿了。\n")
+    result = seeds(tmp_path / "quiet.txt", "-o", tmp_path / "fugong.sqlite")
+    assert result.returncode == 0
+    assert "no facts in quiet" in result.stdout
+    assert (tmp_path / "fugong.sqlite").exists()
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "two"])
+def test_a_number_of_processes_that_cannot_be_is_refused(number):
+    command = [sys.executable, "-m", "seeds", f"--processes={number}"]
+    result = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert result.returncode == 2
+    assert "is no number from 1" in result.stderr
+
+
+def test_explain_shows_each_sentence_with_its_spans_facts_and_rules(tmp_path):
+    (tmp_path / "bulletin.txt").write_text(TEXT)
+    result = seeds("--explain", tmp_path / "bulletin.txt")
+    assert result.returncode == 0
+    lines = [line.strip() for line in result.stdout.splitlines()]
+    assert "title: 云溪县企业全部复工 (0–9)" in lines
+    assert any(line.startswith("frame ") and "来源：云溪网" in line for line in lines)
+    assert any("截至3月4日，全县工业企业128家全部复工。" in line for line in lines)
+    assert any(line.startswith("quantity 128家") for line in lines)
+    assert any(line.startswith("+ statistics 128家 by ") for line in lines)
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("stream", "expected"),
+    [
+        pytest.param(io.StringIO(), "2 of 4 documents, 0.1/s, 20 s left\n", id="plain lines in a log"),
+        pytest.param(Terminal(), "3 of 4 documents, 0.103/s, 10 s left\x1b[K", id="a bar on a terminal"),
+    ],
+)
+def test_progress_tells_rate_and_time_left(stream, expected):
+    seconds = iter([0.0, 9.0, 20.0, 29.0, 41.0])
+    with Progress(4, stream, clock=lambda: next(seconds)) as progress:
+        for _ in range(3):
+            progress.step()
+    shown = stream.getvalue()
+    assert expected in shown
+    assert ("\r" in shown) == stream.isatty()
+
+
+@pytest.mark.parametrize(
+    ("done", "seconds", "line"),
+    [
+        (1200, 4.0, "1200 of 4000 documents, 300/s, 9 s left"),
+        (400, 40.0, "400 of 4000 documents, 10/s, 6 min 00 s left"),
+        (0, 0.0, "0 of 4000 documents"),
+    ],
+)
+def test_progress_is_a_line_that_can_be_read(done, seconds, line):
+    assert describe(done, 4000, seconds) == line
