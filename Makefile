@@ -7,7 +7,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 DATABASE ?= build/fugong.sqlite
 
-.PHONY: serve test build lint score openapi clean
+.PHONY: serve test build lint score openapi translations clean
 
 serve: $(DATABASE)
 	FUGONG_DATABASE=$(DATABASE) $(BIN)/python -m service --bind $(HOST):$(PORT)
@@ -27,6 +27,11 @@ score: $(VENV)/ready
 
 openapi: $(VENV)/ready
 	$(BIN)/python -m service --openapi > openapi.yaml
+
+translations: $(VENV)/ready
+	$(BIN)/pybabel -q extract -F service/translations/babel.cfg --no-location --sort-output -o build/messages.pot service
+	$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-pot-creation-date -d service/translations -i build/messages.pot
+	$(BIN)/pybabel -q compile -d service/translations
 
 clean:
 	rm -rf $(VENV) build

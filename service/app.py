@@ -14,6 +14,7 @@ from service import contract, dataset, documents, finding
 from service.caching import make_cacheable
 from service.database import Database
 from service.headers import make_secure
+from service.pages import register_pages
 from service.problems import register_problems
 from service.resources import make_blueprint
 
@@ -35,4 +36,5 @@ def create_app(config: Mapping[str, Any]) -> Flask:
     app.after_request(make_cacheable)
     app.after_request(make_secure)
     register_problems(app)
+    register_pages(app)
     return app

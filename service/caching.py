@@ -21,9 +21,8 @@ def make_cacheable(answer: Response) -> Response:
     answer.headers[DIGEST_HEADER] = f"sha256:{digest}"
     if answer.status_code == 200 and request.endpoint not in current_app.config["UNCACHED"]:
         url = request.environ.get("RAW_URI") or f"{request.path}?{request.query_string.decode('latin-1')}"
-        vary = ",".join(sorted(answer.vary))
-        accept = request.headers.get("Accept", "") if "accept" in vary.lower() else ""
-        answer.set_etag(etag_of(digest, version, f"{url}\0{accept and answer.mimetype}".encode("latin-1", "replace")))
+        chosen = f"{answer.mimetype}\0{answer.content_language}" if answer.vary else ""  # by what headers asked for
+        answer.set_etag(etag_of(digest, version, f"{url}\0{chosen}".encode("latin-1", "replace")))
         answer.headers.setdefault("Cache-Control", CACHE_CONTROL)
         answer.make_conditional(request)
     return answer

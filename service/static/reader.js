@@ -1,0 +1,139 @@
+// The reader, made handier: a fact's card beside its mark on hover and focus, all of a fact's marks lit together, and
+// each note lifted to the height of its mark. Without this script a mark's link opens its note.
+"use strict";
+
+const text = document.getElementById("text");
+const wide = window.matchMedia("(min-width: 64rem)");
+let card = null;
+let waiting = 0;
+
+function ids(mark) {
+  return mark.dataset.facts.split(" ");
+}
+
+function noteOf(id) {
+  return document.getElementById(`fact-${id}`)?.closest(".fact") ?? null;
+}
+
+function light(facts, on) {
+  for (const id of facts) {
+    for (const mark of text.querySelectorAll(`[data-facts~="${CSS.escape(id)}"]`)) mark.classList.toggle("lit", on);
+    noteOf(id)?.classList.toggle("lit", on);
+  }
+}
+
+function hide() {
+  clearTimeout(waiting);
+  card?.remove();
+  card = null;
+}
+
+function show(mark) {
+  hide();
+  const source = document.getElementById(`fact-${ids(mark)[0]}`);
+  if (!source) return;
+  card = document.createElement("div");
+  card.className = `hover-card card ${source.closest(".fact").className.replace("fact", "").replace("lit", "")}`;
+  card.append(...Array.from(source.childNodes, (node) => node.cloneNode(true)));
+  card.addEventListener("mouseenter", () => clearTimeout(waiting));
+  card.addEventListener("mouseleave", leave);
+  document.body.append(card);
+  const box = mark.getClientRects()[0];
+  const room = document.documentElement.clientWidth - card.offsetWidth - 16;
+  const above = box.bottom + card.offsetHeight + 8 > window.innerHeight && box.top > card.offsetHeight + 8;
+  card.style.left = `${Math.max(16, Math.min(box.left, room)) + window.scrollX}px`;
+  card.style.top = `${(above ? box.top - card.offsetHeight - 4 : mark.getClientRects()[0].bottom + 4) + window.scrollY}px`;
+}
+
+function leave() {
+  clearTimeout(waiting);
+  waiting = setTimeout(hide, 250);
+}
+
+function enter(mark, delay) {
+  clearTimeout(waiting);
+  waiting = setTimeout(() => show(mark), delay);
+}
+
+function markAt(event) {
+  const at = event.target.closest?.("a.m, .m");
+  return at && text.contains(at) ? (at.closest("a.m") ?? at.querySelector("a.m") ?? at) : null;
+}
+
+text.addEventListener("mouseover", (event) => {
+  const mark = markAt(event);
+  const note = event.target.closest?.(".fact > summary");
+  if (mark) {
+    mark.removeAttribute("title"); // the card says it all
+    light(ids(mark), true);
+    enter(mark, 120);
+  } else if (note) {
+    light([note.nextElementSibling.id.slice("fact-".length)], true);
+  }
+});
+text.addEventListener("mouseout", (event) => {
+  const mark = markAt(event);
+  const note = event.target.closest?.(".fact > summary");
+  if (mark) {
+    light(ids(mark), false);
+    leave();
+  } else if (note) {
+    light([note.nextElementSibling.id.slice("fact-".length)], false);
+  }
+});
+text.addEventListener("focusin", (event) => {
+  const mark = event.target.closest?.("a.m");
+  if (mark?.matches(":focus-visible")) {
+    light(ids(mark), true);
+    show(mark);
+  }
+});
+text.addEventListener("focusout", (event) => {
+  const mark = event.target.closest?.("a.m");
+  if (mark) {
+    light(ids(mark), false);
+    leave();
+  }
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") hide();
+});
+
+// A mark's click opens its fact's note where it stands.
+text.addEventListener("click", (event) => {
+  const mark = event.target.closest?.("a.m");
+  const note = mark && noteOf(ids(mark)[0]);
+  if (!note) return;
+  hide();
+  note.open = true;
+  note.closest(".notes").open = true;
+});
+
+// Each group of notes rises from its sentence's end to the height of its first mark, below the group before it.
+function lift(row) {
+  let free = row.getBoundingClientRect().top;
+  for (const notes of row.querySelectorAll(".notes")) {
+    notes.style.marginTop = "";
+    if (!wide.matches) continue;
+    const first = notes.querySelector(".card");
+    const mark = row.querySelector(`[data-facts~="${CSS.escape(first.id.slice("fact-".length))}"]:not(.f)`);
+    const box = notes.getBoundingClientRect();
+    const usual = parseFloat(getComputedStyle(notes).marginTop);
+    if (mark) {
+      const wanted = Math.max(mark.getClientRects()[0].top, free);
+      notes.style.marginTop = `${usual + Math.min(0, wanted - box.top)}px`;
+    }
+    free = notes.getBoundingClientRect().bottom;
+  }
+}
+
+const rows = text.querySelectorAll(".row:has(.notes)");
+const seen = new IntersectionObserver((entries) => {
+  for (const entry of entries) if (entry.isIntersecting) lift(entry.target);
+}, { rootMargin: "50%" });
+for (const row of rows) seen.observe(row);
+wide.addEventListener("change", () => rows.forEach(lift));
+document.fonts?.ready.then(() => rows.forEach((row) => row.checkVisibility({ contentVisibilityAuto: true }) && lift(row)));
+if (!CSS.supports("selector(::details-content)") && wide.matches) {
+  for (const notes of text.querySelectorAll(".notes")) notes.open = true;
+}

@@ -1,0 +1,38 @@
+"""Fixtures of pages: a file whose marks nest and overlap and whose words are hostile, and the service over it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from service import create_app
+from tests.conftest import serve
+from tests.pages.editions import write_edition
+
+
+@pytest.fixture(scope="session")
+def edition_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The invented bulletins as a file."""
+    return write_edition(tmp_path_factory.mktemp("edition") / "fugong.sqlite")
+
+
+@pytest.fixture(scope="session")
+def edition_app(edition_path: Path) -> Flask:
+    """The application over them."""
+    return create_app({"FUGONG_DATABASE": str(edition_path)})
+
+
+@pytest.fixture
+def pages(edition_app: Flask) -> FlaskClient:
+    """A client of that application."""
+    return edition_app.test_client()
+
+
+@pytest.fixture(scope="session")
+def edition_server(edition_path: Path) -> Iterator[str]:
+    """The URL of a real gunicorn over them."""
+    yield from serve(edition_path)

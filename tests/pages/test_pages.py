@@ -1,0 +1,170 @@
+"""Pages over HTTP: each answers, in the language asked for, with words as text and under a strict policy."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+
+from schemas import FACTS, RESOURCES
+from schemas.queries import query_schema
+from service.listing import path_of
+from service.pages.words import CLOSED_FIELDS, FIELD_WORDS, VALUE_WORDS
+from tests.pages.editions import DOCUMENTS
+from tests.pages.parsing import ReaderParser, elements_of
+
+BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
+PATHS = [
+    pytest.param("/", id="overview"),
+    pytest.param("/read/yunshui-2020-03-02", id="reader"),
+    pytest.param("/read/hostile", id="reader of hostile words"),
+    pytest.param("/browse/documents", id="bulletins"),
+    pytest.param("/browse/enterprises", id="enterprises"),
+    pytest.param("/browse/projects", id="projects"),
+    pytest.param("/browse/policy-measures", id="measures"),
+    pytest.param("/browse/statistics?value_min=100&sort=-value", id="statistics"),
+    pytest.param("/browse/zones", id="zones"),
+    pytest.param("/browse/search?q=%E5%85%AC%E5%8F%B8", id="search"),
+    pytest.param("/browse/search", id="search without words"),
+    pytest.param("/browse/enterprises/e-1", id="an enterprise"),
+    pytest.param("/browse/enterprises/e-3", id="an enterprise of hostile words"),
+    pytest.param("/browse/projects/p-2", id="a project"),
+    pytest.param("/browse/policy-measures/m-1", id="a measure"),
+    pytest.param("/browse/statistics/s-2", id="a statistic"),
+    pytest.param("/browse/zones/970101", id="a zone"),
+]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_page_answers_under_a_strict_policy(pages, path):
+    response = pages.get(path, headers=BROWSER)
+    assert (response.status_code, response.content_type) == (200, "text/html; charset=utf-8")
+    policy = response.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy and "unsafe" not in policy
+    for tag, attributes in elements_of(response.text):
+        assert tag != "style" and not [name for name in attributes if name == "style" or name.startswith("on")]
+        if tag in ("script", "link"):
+            assert str(attributes.get("src") or attributes["href"]).startswith("/static/")
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_what_bulletins_say_is_shown_as_text(pages, path):
+    response = pages.get(path, headers=BROWSER)
+    assert "<script>" not in response.text and "<img" not in response.text
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_page_names_requests_of_the_api_that_answer(pages, path):
+    page = pages.get(path, headers=BROWSER).text
+    requests = re.findall(r'<li><a href="([^"]+)"><code>GET', page)
+    assert requests or path == "/browse/search"
+    for url in requests:
+        assert pages.get(unescape(url)).status_code == 200
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_the_text_read_out_of_the_reader_is_the_document(pages, document):
+    reader = ReaderParser.of(pages.get(f"/read/{document}").text)
+    assert reader.text == pages.get(f"/documents/{document}/text").text
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+@pytest.mark.parametrize("kind", FACTS)
+def test_every_evidence_entry_is_marked_at_exactly_its_characters(pages, document, kind):
+    reader = ReaderParser.of(pages.get(f"/read/{document}").text)
+    for item in pages.get(f"{path_of(kind)}?document={document}").json["items"]:
+        for entry in item["evidence"]:
+            if entry["document"] == document:
+                marked = reader.marked[item["id"], f"{entry['start']}-{entry['end']}"]
+                assert marked == list(range(entry["start"], entry["end"]))
+
+
+@pytest.mark.parametrize(("wish", "url", "tag", "heading"), [
+    pytest.param("zh-CN,zh;q=0.9", "/browse/enterprises", "zh-Hans", "企业", id="Chinese wished for"),
+    pytest.param("en-GB,en;q=0.9", "/browse/enterprises", "en", "Enterprises", id="English wished for"),
+    pytest.param("fr", "/browse/enterprises", "zh-Hans", "企业", id="a language that is not there"),
+    pytest.param("", "/browse/enterprises", "zh-Hans", "企业", id="no wish"),
+    pytest.param("zh-CN", "/browse/enterprises?lang=en", "en", "Enterprises", id="the URL decides"),
+])
+def test_the_url_or_else_the_browser_chooses_the_language(pages, wish, url, tag, heading):
+    response = pages.get(url, headers={"Accept-Language": wish})
+    assert response.headers["Content-Language"] == tag
+    assert f"<h1>{heading}</h1>" in response.text
+
+
+def test_a_page_varies_by_language_only_where_its_url_leaves_it_open(pages):
+    assert pages.get("/browse/zones").headers["Vary"] == "Accept-Language"
+    assert "Vary" not in pages.get("/browse/zones?lang=zh").headers
+
+
+def test_answers_in_two_languages_have_tags_of_their_own(pages):
+    tags = {pages.get("/browse/zones", headers={"Accept-Language": wish}).headers["ETag"] for wish in ("zh", "en")}
+    assert len(tags) == 2
+
+
+def test_a_language_in_the_url_stays_in_every_link_to_a_page(pages):
+    page = pages.get("/browse/enterprises?lang=en").text
+    links = [unescape(link) for link in re.findall(r'href="(/(?:browse|read)/[^"]*|/(?:\?[^"]*)?)"', page)]
+    assert links and all("lang=" in link for link in links)
+
+
+@pytest.mark.parametrize(("accept", "content_type"), [
+    pytest.param("text/html,*/*;q=0.8", "text/html; charset=utf-8", id="a browser"),
+    pytest.param("*/*", "application/json", id="curl"),
+    pytest.param("application/json", "application/json", id="a client of the API"),
+])
+def test_the_root_answers_browsers_with_a_page_and_others_with_json(pages, accept, content_type):
+    response = pages.get("/", headers={"Accept": accept})
+    assert response.content_type == content_type
+    assert "Accept" in response.headers["Vary"].split(", ")
+
+
+@pytest.mark.parametrize(("url", "status", "says"), [
+    pytest.param("/browse/enterprises?zoen=x", 400, "zoen", id="a misspelt filter"),
+    pytest.param("/browse/nothing", 404, "nothing", id="no such table"),
+    pytest.param("/browse/enterprises/e-none", 404, "e-none", id="no such item"),
+    pytest.param("/read/none", 404, "none", id="no such bulletin"),
+    pytest.param("/read/none/at/all", 404, "404", id="no such page"),
+    pytest.param("/browse/zones?lang=fr", 400, "lang", id="a language that is not there"),
+])
+def test_an_error_of_a_page_is_a_page(pages, url, status, says):
+    response = pages.get(url)
+    assert (response.status_code, response.content_type) == (status, "text/html; charset=utf-8")
+    assert says in response.text
+
+
+def test_a_page_can_only_be_read(pages):
+    response = pages.post("/browse/zones")
+    assert (response.status_code, response.content_type) == (405, "text/html; charset=utf-8")
+    assert "GET" in response.headers["Allow"]
+
+
+def test_an_id_of_another_name_leads_to_the_item(pages):
+    response = pages.get("/browse/enterprises/e-other?lang=en")
+    assert (response.status_code, response.location) == (308, "/browse/enterprises/e-1?lang=en")
+
+
+def test_assets_may_be_kept_for_ever(pages):
+    page = pages.get("/browse/zones").text
+    for url in re.findall(r'"(/static/[^"]+)"', page):
+        response = pages.get(url)
+        assert response.status_code == 200
+        assert "immutable" in response.headers["Cache-Control"]
+
+
+def test_empty_fields_of_a_form_are_left_out(pages):
+    assert pages.get("/browse/statistics?q=&value_min=&value_max=1000").status_code == 200
+
+
+@pytest.mark.parametrize("resource", RESOURCES)
+def test_every_field_has_a_word(resource):
+    assert set(RESOURCES[resource]._declared_fields) <= set(FIELD_WORDS)
+
+
+@pytest.mark.parametrize("resource", RESOURCES)
+def test_every_value_of_a_closed_list_has_a_word(resource):
+    for name, field in query_schema(resource)._declared_fields.items():
+        if name in CLOSED_FIELDS:
+            choices = field.inner.validators[0].choices
+            assert set(choices) - {"null"} <= set(VALUE_WORDS)
