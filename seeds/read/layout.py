@@ -29,7 +29,12 @@ TITLE_LABEL = re.compile(r"(?:标\s*题|名\s*称|题\s*目|公文名称|信息�
 NO_TITLE_START = ("—", "-", "―", "(", "（", "〔", "/", "*", "※", "↑", "▲", "△", "<", "|")
 KICKER_END = ("—", "-", ":", "：")  # 某地一手抓防疫 一手抓生产—— stands above its title
 NO_TITLE_END = (":", "：", "，", ",", "、", "；", ";", "—", "-", "/", "摄")
-GREETING = re.compile("欢迎(?:访问|光临|您|来到|进入|登录|登陆)|歡迎(?:訪問|光臨)|今天是")
+HEAD_FRAME = re.compile(r"""
+    欢迎(?:访问|光临|您|来到|进入|登录|登陆) | 歡迎(?:訪問|光臨) | 今天是     # a greeting
+    | ^(?:[【\[][^】\]]{1,6}[】\]]\s*){2,}$                            # 【头条】 【要闻】 【项目】
+    | \.(?:jpe?g|png|gif)$
+""", re.VERBOSE | re.IGNORECASE)
+PRINT_RUN = re.compile(r"[（(]?\s*共?印\s*\d+\s*份")
 SITE = re.compile(r"(?:平台|首页|网|门户|官网|信息公开|委员会|人民政府|欢迎您|频道|专题|专栏|办公室)$")
 TRAIL = re.compile(r"(?:\s*[>＞»›→]+\s*|\s*->\s*|\s+[/|]\s+)")
 PLACEHOLDER = re.compile(r"<image>|!\[|data:image|Image Modal|window\.|function\s*\(|@font|document\.", re.IGNORECASE)
@@ -113,7 +118,7 @@ def _frames_head(readings: Sequence[Reading], n: int) -> bool:
         return True
     if len(line.text) <= SHORT and any(_is_mark(readings, near) for near in (n - 1, n + 1)):
         return True  # a trail with each step on a line of its own
-    return holds_legal_words(line) or bool(GREETING.search(line.text))
+    return holds_legal_words(line) or begins(line, Role.LIST) or bool(HEAD_FRAME.search(line.text))
 
 
 def _is_mark(readings: Sequence[Reading], n: int) -> bool:
@@ -197,5 +202,5 @@ def _framing_foot(readings: Sequence[Reading], start: int, end: int) -> Iterator
         line = readings[n].line
         links = links or begins(line, Role.LINKS) or begins(line, Role.LIST)
         named = any(begins(line, role) for role in (Role.TAIL, Role.PROMO, Role.CRUMB, Role.NOTICE))
-        if links or named or readings[n].frame or holds_legal_words(line):
+        if links or named or readings[n].frame or holds_legal_words(line) or PRINT_RUN.search(line.text[-SHORT:]):
             yield n

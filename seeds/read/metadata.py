@@ -16,6 +16,7 @@ from seeds.read.furniture import Piece, Role
 from seeds.read.layout import Layout, Reading
 
 # Labels that name another day than that of publication; they count only if no other date is given.
+SAVED_DATES = frozenset({"网页保存时间", "保存时间", "抓取时间", "采集时间", "下载时间", "打印时间", "访问时间"})
 LESSER_DATES = frozenset({"更新时间", "更新日期", "最后更新", "更新", "更新時間", "成文日期", "成文时间", "印发日期", "生成日期"})
 # Labels that name who released a page rather than where its text comes from.
 LESSER_PUBLISHERS = frozenset({"录入", "录入单位", "发布者", "据"})
@@ -25,14 +26,17 @@ NO_PUBLISHER = re.compile(r"""
 """, re.VERBOSE | re.IGNORECASE)
 PERSONS = frozenset({Role.PERSON})
 FOREWORD = re.compile(r"""
+    据?
     [^，。；！？\n]{0,6}?
     (?P<publisher>[^\s，。；！？、（(【\d“”:：]{2,12}?(?:社|网|报|台|客户端|在线|融媒|发布|消息|新闻))
     (?P<place>[^\s，。；！？、（(\d“”]{0,6})
     (?:\d{1,2}月\d{1,2}日)? (?:[讯電电]|消息|报道)
 """, re.VERBOSE)
 # What follows a publisher's name on its own page: 某某日报数字版, 某某网讯.
-NAME_TAIL = re.compile(r"(?:数字版|电子版|数字报|电子报|手机报|首页|主办|主管|编印|(?<=[网社报台])讯)$")
+NAME_TAIL = re.compile(r"(?:APP|App|数字版|电子版|数字报|电子报|手机报|首页|主办|主管|编印|(?<=[网社报台])讯)$")
 TWICE = re.compile(r"(\S{2,})\s+\1$")
+PUBLIC_BODY = re.compile(r"(?:办公室|政府|委员会|指挥部|领导小组|专班|中心|公司|协会|商会|[局委厅部办院])$")
+SIGNED_ABOVE = 3  # lines: 某某办公室, 工作通报, （第9期）
 WRITERS = re.compile(r"""
     [（(] \s* (?P<byline> (?:[\u4e00-\u9fff]{0,10}(?:记者|通讯员|记\s者)) [\s:：/]* [^（）()。，\n]{2,40}) [）)]
 """, re.VERBOSE)
@@ -82,7 +86,8 @@ def _published(text: str, readings: Iterable[Reading]) -> tuple[str, Span] | Non
             iso = iso_of(match) if match else None
             if match and iso:
                 rank = 2 if label in LESSER_DATES else 0 if label or "T" in iso else 1
-                found.append((rank, iso, Span(*match.span())))
+                if label not in SAVED_DATES:
+                    found.append((rank, iso, Span(*match.span())))
     best = min(found, key=lambda entry: entry[0], default=None)
     return best and best[1:]
 
@@ -127,6 +132,8 @@ def _beside_date(text: str, readings: Iterable[Reading]) -> Iterator[Span]:
         if not any(piece.role is Role.DATE and not piece.label for piece in pieces) or _greets(reading):
             continue
         rest = [piece.span for piece in pieces if piece.role is Role.REST and _is_name(piece.span.of(text))]
+        if "原创" in reading.line.text:  # a messenger: 原创 who wrote it, then the account
+            rest = [_last_word(text, span) for span in rest]
         yield from (span for span in rest if MEDIUM.search(_trimmed(text, span).of(text)))
         if len(rest) >= 1:
             yield rest[-1]
@@ -143,13 +150,20 @@ def _awaited(readings: Sequence[Reading]) -> Iterator[Span]:
 
 
 def _signed(text: str, readings: Sequence[Reading], layout: Layout) -> Iterator[Span]:
-    """The body that signs a report in its last lines, above the date."""
-    for n in range(max(1, layout.foot_start), len(readings)):
-        line, above = readings[n].line, readings[n - 1].line
-        match = PUBLICATION_DATE.match(text, line.span.start)
-        if match and match.end() == line.span.end and n > layout.foot_start and MEDIUM.search(above.text):
-            if _is_name(above.text):
-                yield above.span
+    """The body that signs a report above its date, in the last lines or as the head of an official paper."""
+    for n, reading in enumerate(readings):
+        if layout.head_end <= n <= layout.foot_start:
+            continue
+        match = PUBLICATION_DATE.match(text, reading.line.span.start)
+        if match and match.end() == reading.line.span.end:
+            first = 0 if n < layout.head_end else layout.foot_start
+            for above in reversed(readings[max(first, n - SIGNED_ABOVE) : n]):
+                if _is_name(above.line.text) and PUBLIC_BODY.search(above.line.text):
+                    yield above.line.span
+
+
+def _last_word(text: str, span: Span) -> Span:
+    return Span(span.end - len(span.of(text).split()[-1]), span.end)
 
 
 def _is_name(value: str) -> bool:
@@ -170,6 +184,8 @@ def _trimmed(text: str, span: Span) -> Span:
     if twice := TWICE.match(value):
         value = twice[1]
     inner = value.strip("《》[]【】 ")
+    if inner.startswith("据") and MEDIUM.search(inner):
+        inner = inner[1:]
     start = span.start + value.find(inner)
     return Span(start, start + len(inner))
 
@@ -189,6 +205,9 @@ def _byline(text: str, readings: Iterable[Reading]) -> Span | None:
         named = [piece for piece in reading.pieces if piece.role is Role.PERSON and piece.span.start < piece.span.end]
         if named:
             return Span(_start_of(text, named[0]), named[-1].span.end)
+        for before, piece in zip(reading.pieces, reading.pieces[1:], strict=False):
+            if before.role is Role.PUBLISHER and text[before.span.end : piece.span.start] in ("/", "／"):
+                return piece.span  # 来源:某某台/某某
     return None
 
 

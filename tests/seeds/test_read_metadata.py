@@ -28,6 +28,8 @@ DATELINES = [
     pytest.param("记者 王五 青川日报 2020-03-05", "青川日报", id="medium after its reporter"),
     pytest.param("原创　小青　青川微讯　2020-03-05", "青川微讯", id="messenger"),
     pytest.param("05.03.2020  青川网", "青川网", id="day first"),
+    pytest.param("原创 小青 青川微讯 2020-03-05 网页保存时间：2020-07-14", "青川微讯", id="messenger with single spaces"),
+    pytest.param("青川三江时讯APP　2020-03-05", "青川三江时讯", id="an app"),
     pytest.param("（2020年3月5日）", None, id="a date alone"),
 ]
 PAGES = ["{title}\n{dateline}\n{body}", "{dateline}\n{title}\n{body}", "{title}\n{body}{dateline}"]
@@ -100,11 +102,25 @@ def test_the_title_is_told_from_what_stands_around_it(head, title):
         ("2020-03-05　来源：青川网　作者：李四 张三　浏览：12", "李四 张三"),
         ("2020-03-05 | 青川晚报 | 记者 李四 通讯员 张三", "记者 李四 通讯员 张三"),
         ("文丨李四　制图丨王五　2020-03-05", "李四"),
+        ("(来源:青川频道/李四 编辑/王五) 2020-03-05", "李四"),
         ("2020-03-05 青川网", None),
     ],
 )
 def test_a_byline_names_who_wrote_and_nobody_else(head, byline):
     assert read_text("x", f"{TITLE}\n{head}\n{BODY}", "").byline == byline
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param("青川市复工办公室\n工作通报\n（第9期）\n2020年3月5日\n{title}\n{body}", id="above the title"),
+        pytest.param("{title}\n{body}\n　　　青川市复工办公室\n　　　2020年3月5日\n", id="in the last lines"),
+    ],
+)
+def test_an_official_paper_is_signed_above_its_date(page):
+    document = read_text("x", page.format(title=TITLE, body=BODY), "")
+    found = (document.title, document.published, document.publisher)
+    assert found == (TITLE, "2020-03-05", "青川市复工办公室")
 
 
 def test_a_foreword_names_publisher_and_writers_when_no_line_does():
