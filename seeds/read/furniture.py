@@ -68,16 +68,11 @@ def _labels() -> dict[str, Role]:
 
 
 @cache
-def _longest(role: Role) -> int:
-    return max(map(len, forms(role)))
-
-
-@cache
-def _label_lengths() -> dict[str, tuple[int, ...]]:
-    """How long the labels are that begin with a character, the longest first."""
+def _lengths(role: Role | None = None) -> dict[str, tuple[int, ...]]:
+    """How long the words of a role (None: all labels) are that begin with a character, the longest first."""
     lengths: dict[str, set[int]] = {}
-    for label in _labels():
-        lengths.setdefault(label[0], set()).add(len(label))
+    for form in _labels() if role is None else forms(role):
+        lengths.setdefault(form[0], set()).add(len(form))
     return {first: tuple(sorted(of, reverse=True)) for first, of in lengths.items()}
 
 
@@ -134,7 +129,7 @@ def _piece_at(text: str, at: int) -> tuple[Piece, int]:
 
 
 def _label_at(text: str, at: int) -> tuple[Piece, int] | None:
-    for length in _label_lengths().get(text[at], ()):
+    for length in _lengths().get(text[at], ()):
         label = text[at : at + length]
         role = _labels().get(label)
         after = at + length
@@ -186,7 +181,7 @@ def _mark_after(text: str, start: int) -> int:
 
 def _begins_label(text: str, at: int, new_word: bool, unlabelled: bool) -> bool:
     """Whether a label stands here: before a colon anywhere (报社编辑：), before a space only after one."""
-    for length in _label_lengths().get(text[at], ()):
+    for length in _lengths().get(text[at], ()):
         role = _labels().get(text[at : at + length])
         after = at + length
         if role is None or length == 1 or after > len(text):
@@ -203,9 +198,9 @@ def _begins_label(text: str, at: int, new_word: bool, unlabelled: bool) -> bool:
 
 def _control_end(text: str, at: int) -> int:
     """Where the control that stands here ends, 0 if none does: a whole word only (大 is no part of 大众)."""
-    for length in range(min(_longest(Role.CONTROL), len(text) - at), 0, -1):
+    for length in _lengths(Role.CONTROL).get(text[at], ()):
         end = at + length
-        if text[at:end] in forms(Role.CONTROL) and (end == len(text) or text[end] in SEPARATORS):
+        if end <= len(text) and text[at:end] in forms(Role.CONTROL) and (end == len(text) or text[end] in SEPARATORS):
             return end
     return 0
 
@@ -238,8 +233,8 @@ def _is_speech(text: str, piece: Piece, offset: int) -> bool:
 def begins(line: Line, role: Role) -> bool:
     """Whether a line begins with a word of the role, past marks before it, the word ending there if it is short."""
     text = line.text[:LONGEST].lstrip(MARKS)
-    for length in range(min(_longest(role), len(text)), 0, -1):
-        if text[:length] in forms(role):
+    for length in _lengths(role).get(text[:1], ()):
+        if text[:length] in forms(role) and length <= len(text):
             return length >= 4 or length == len(text) or text[length] in SEPARATORS or text[length] in "0123456789"
     return False
 

@@ -47,13 +47,13 @@ def test_a_page_is_dated_and_signed_wherever_its_dateline_stands(page, dateline,
 @pytest.mark.parametrize(
     ("written", "iso"),
     [
-        ("2020年02月29日 19:00:08", "2020-02-29T19:00:08"),
-        ("2020-2-29 9:05", "2020-02-29T09:05"),
-        ("2020/3/23 9:26:00", "2020-03-23T09:26:00"),
-        ("2020 年 3 月 5 日（星期四）07时26分", "2020-03-05T07:26"),
-        ("二〇二〇年三月二十三日", "2020-03-23"),
-        ("2020-02-30", None),
-        ("02-29 19:00", None),
+        pytest.param("2020年02月29日 19:00:08", "2020-02-29T19:00:08", id="with seconds"),
+        pytest.param("2020-2-29 9:05", "2020-02-29T09:05", id="single digits"),
+        pytest.param("2020/3/23 9:26:00", "2020-03-23T09:26:00", id="slashes"),
+        pytest.param("2020 年 3 月 5 日（星期四）07时26分", "2020-03-05T07:26", id="a weekday and spaces"),
+        pytest.param("二〇二〇年三月二十三日", "2020-03-23", id="Chinese numerals"),
+        pytest.param("2020-02-30", None, id="no such day"),
+        pytest.param("02-29 19:00", None, id="no year"),
     ],
 )
 def test_a_date_of_publication_is_read_as_its_calendar_day(written, iso):
@@ -99,11 +99,11 @@ def test_the_title_is_told_from_what_stands_around_it(head, title):
 @pytest.mark.parametrize(
     ("head", "byline"),
     [
-        ("2020-03-05　来源：青川网　作者：李四 张三　浏览：12", "李四 张三"),
-        ("2020-03-05 | 青川晚报 | 记者 李四 通讯员 张三", "记者 李四 通讯员 张三"),
-        ("文丨李四　制图丨王五　2020-03-05", "李四"),
-        ("(来源:青川频道/李四 编辑/王五) 2020-03-05", "李四"),
-        ("2020-03-05 青川网", None),
+        pytest.param("2020-03-05　来源：青川网　作者：李四 张三　浏览：12", "李四 张三", id="an author"),
+        pytest.param("2020-03-05 | 青川晚报 | 记者 李四 通讯员 张三", "记者 李四 通讯员 张三", id="reporter and correspondent"),
+        pytest.param("文丨李四　制图丨王五　2020-03-05", "李四", id="a messenger's text"),
+        pytest.param("(来源:青川频道/李四 编辑/王五) 2020-03-05", "李四", id="after a slash"),
+        pytest.param("2020-03-05 青川网", None, id="none"),
     ],
 )
 def test_a_byline_names_who_wrote_and_nobody_else(head, byline):
