@@ -14,6 +14,9 @@ from seeds.lexicon import mapping
 from seeds.pinyin import pinyin_tokens, syllables_of
 from seeds.resolve.items import Item
 
+HASH_BYTES = 64 << 20
+"""What FTS5 gathers in memory before it writes: with its own 1 MB it merges what it wrote over and over."""
+
 
 def folding() -> Folding:
     """How search folds text: by the table of traditional characters."""
@@ -31,29 +34,44 @@ def write_folding(database: Database) -> None:
     )
 
 
-def write_search(database: Database, resource: str, schema: type[Schema], items: list[Item], fold: Folding) -> None:
-    """Write a resource's full-text index, and the readings of the characters of its names."""
-    database.execute(
-        f"CREATE VIRTUAL TABLE {resource}_search USING fts5(name, body, pinyin, content='', columnsize=0, "
-        f'tokenize="{TOKENIZER}")'
-    )
-    where, spelt = fields_with(schema, "search"), list(fields_with(schema, "pinyin"))
-    names, bodies = ([field for field in where if where[field] == part] for part in ("name", "body"))
-    database.conn.executemany(
-        f"INSERT INTO {resource}_search (rowid, name, body, pinyin) VALUES (?, ?, ?, ?)",
-        (
-            (
-                number,
-                fold.indexed(_words(item, names)),
-                fold.indexed([*_words(item, bodies), *_sentences(item)]),
-                pinyin_tokens(_words(item, spelt)),
-            )
-            for number, item in enumerate(items, 1)
-        ),
-    )
-    database.execute(f"INSERT INTO {resource}_search ({resource}_search) VALUES ('optimize')")
-    characters = {character for item in items for word in _words(item, spelt) for character in word}
-    database.conn.executemany("INSERT OR IGNORE INTO syllables VALUES (?, ?)", syllables_of(characters))
+class SearchIndex:
+    """A resource's full-text index, and the readings of the characters of its names."""
+
+    def __init__(self, database: Database, resource: str, schema: type[Schema], fold: Folding) -> None:
+        self._database, self._table, self._fold = database, f"{resource}_search", fold
+        where, self._spelt = fields_with(schema, "search"), list(fields_with(schema, "pinyin"))
+        self._names, self._bodies = ([f for f in where if where[f] == part] for part in ("name", "body"))
+        self._characters: set[str] = set()
+        database.execute(
+            f"CREATE VIRTUAL TABLE {self._table} USING fts5(name, body, pinyin, content='', columnsize=0, "
+            f'tokenize="{TOKENIZER}")'
+        )
+        self._set("hashsize", HASH_BYTES)
+
+    def insert(self, batch: list[tuple[int, Item]]) -> None:
+        """Index some items."""
+        self._database.conn.executemany(
+            f"INSERT INTO {self._table} (rowid, name, body, pinyin) VALUES (?, ?, ?, ?)",
+            [(number, *self._row(item)) for number, item in batch],
+        )
+        for _, item in batch:
+            self._characters.update(*_words(item, self._spelt))
+
+    def finish(self) -> None:
+        """Bring the index into its last order, and write the readings."""
+        self._database.execute(f"INSERT INTO {self._table} ({self._table}) VALUES ('optimize')")
+        self._set("hashsize", 1 << 20)
+        self._database.conn.executemany("INSERT OR IGNORE INTO syllables VALUES (?, ?)", syllables_of(self._characters))
+
+    def _set(self, option: str, value: int) -> None:
+        self._database.execute(f"INSERT INTO {self._table} ({self._table}, rank) VALUES ('{option}', {value})")
+
+    def _row(self, item: Item) -> tuple[str, str, str]:
+        return (
+            self._fold.indexed(_words(item, self._names)),
+            self._fold.indexed([*_words(item, self._bodies), *_sentences(item)]),
+            pinyin_tokens(_words(item, self._spelt)),
+        )
 
 
 def _words(item: Item, fields: list[str]) -> Iterator[str]:

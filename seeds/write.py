@@ -10,17 +10,19 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
+
+from itertools import islice
 
 from marshmallow import Schema, ValidationError
 from sqlite_utils import Database
 
 from schemas import RESOURCES
 from schemas.base import fields_asked
+from schemas.checking import Checker
 from schemas.search import Folding
 from schemas.storage import (
     APPLICATION_ID,
@@ -35,12 +37,15 @@ from schemas.storage import (
     term_of,
 )
 from seeds.errors import SeedsError
-from seeds.indexing import folding, write_folding, write_search
+from seeds.indexing import SearchIndex, folding, write_folding
 from seeds.replace import replacing
 from seeds.resolve.items import Dataset, Item
 
 TITLE = "复工复产公报事实"
 UNSEALED = "0" * 64
+BATCH = 1000
+"""Items that are taken through all tables at once: what a build holds of the dataset here."""
+CHUNK = 1 << 20
 
 
 def write(dataset: Dataset, texts: Iterable[tuple[str, str]], target: Path) -> str:
@@ -84,11 +89,26 @@ def _write_all(database: Database, dataset: Dataset, texts: Iterable[tuple[str, 
     write_folding(database)
     _write_zone_names(database, dataset, fold)
     for name, schema in RESOURCES.items():
-        items = dataset.items.get(name, [])
-        _write_items(database, name, schema, items)
-        _write_terms(database, name, schema, items, dataset)
-        write_search(database, name, schema, items, fold)
-        _write_redirects(database, name, items, dataset.redirects.get(name, {}))
+        _write_resource(database, name, schema, dataset, fold)
+        _write_redirects(database, name, dataset.redirects.get(name, {}))
+
+
+def _write_resource(database: Database, name: str, schema: type[Schema], dataset: Dataset, fold: Folding) -> None:
+    """A resource's items in the order of their ids, a batch at a time, through all its tables."""
+    items, terms = ItemTable(database, name, schema), TermTable(database, name, schema, dataset)
+    search = SearchIndex(database, name, schema, fold)
+    for batch in _batches(enumerate(dataset.items.get(name, ()), 1)):
+        items.insert(batch)
+        terms.insert(batch)
+        search.insert(batch)
+    items.finish()
+    terms.finish()
+    search.finish()
+
+
+def _batches(items: Iterator[tuple[int, Item]]) -> Iterator[list[tuple[int, Item]]]:
+    while batch := list(islice(items, BATCH)):
+        yield batch
 
 
 def _write_zone_names(database: Database, dataset: Dataset, fold: Folding) -> None:
@@ -104,35 +124,41 @@ def _write_zone_names(database: Database, dataset: Dataset, fold: Folding) -> No
     database.execute("CREATE INDEX zone_names_by_zone ON zone_names (zone, shown)")
 
 
-def _write_items(database: Database, name: str, schema: type[Schema], items: list[Item]) -> None:
+class ItemTable:
     """The items, each checked by its schema and rendered once, with the columns that are sorted and bounded on."""
-    columns = column_fields(schema)
-    declared = "".join(f", {column} {column_type(schema, column)}" for column in columns)
-    database.execute(
-        f"CREATE TABLE {name} "
-        f"(number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, json TEXT NOT NULL{declared}) STRICT"
-    )
-    rendered = schema()
-    marks = ", ".join("?" * (len(columns) + 3))
-    database.conn.executemany(
-        f"INSERT INTO {name} VALUES ({marks})",
-        (
-            (number, item["id"], _render(rendered, item, name), *(_plain(item[column]) for column in columns))
-            for number, item in enumerate(items, 1)
-        ),
-    )
-    for column in columns:
-        database.execute(f"CREATE INDEX {name}_by_{column} ON {name} ({column})")
 
+    def __init__(self, database: Database, name: str, schema: type[Schema]) -> None:
+        self._database, self._name, self._checker = database, name, Checker(schema)
+        self._columns = column_fields(schema)
+        declared = "".join(f", {column} {column_type(schema, column)}" for column in self._columns)
+        database.execute(
+            f"CREATE TABLE {name} "
+            f"(number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, json TEXT NOT NULL{declared}) STRICT"
+        )
 
-def _render(schema: Schema, item: Item, name: str) -> str:
-    """An item's JSON, as it is served. Raises SeedsError if the item breaks its schema."""
-    served = schema.dump(item)
-    try:
-        schema.load(served)
-    except ValidationError as error:
-        raise SeedsError(f"{name} {item['id']} breaks its schema: {error.messages}") from error
-    return json.dumps(served, ensure_ascii=False, separators=(",", ":"))
+    def insert(self, batch: list[tuple[int, Item]]) -> None:
+        """Write some items. Raises SeedsError for one that breaks its schema."""
+        marks = ", ".join("?" * (len(self._columns) + 3))
+        self._database.conn.executemany(
+            f"INSERT INTO {self._name} VALUES ({marks})",
+            [
+                (number, item["id"], self._rendered(item), *(_plain(item[column]) for column in self._columns))
+                for number, item in batch
+            ],
+        )
+
+    def finish(self) -> None:
+        """Index what was written."""
+        for column in self._columns:
+            self._database.execute(f"CREATE INDEX {self._name}_by_{column} ON {self._name} ({column})")
+
+    def _rendered(self, item: Item) -> str:
+        """An item's JSON, as it is served."""
+        try:
+            served = self._checker.dumped(item)
+        except ValidationError as error:
+            raise SeedsError(f"{self._name} {item['id']} breaks its schema: {error.messages}") from error
+        return json.dumps(served, ensure_ascii=False, separators=(",", ":"))
 
 
 def _plain(value: Any) -> Any:
@@ -140,29 +166,49 @@ def _plain(value: Any) -> Any:
     return value if value is None or isinstance(value, int | str) else float(value)
 
 
-def _write_terms(database: Database, name: str, schema: type[Schema], items: list[Item], dataset: Dataset) -> None:
-    """What items can be asked for by equality, and how many there are of each."""
-    for table, last in ((f"{name}_terms", "number"), (f"{name}_counts", "count")):
-        key = "field, value, number" if last == "number" else "field, value"
-        database.execute(
-            f"CREATE TABLE {table} (field TEXT NOT NULL, value TEXT NOT NULL, {last} INTEGER NOT NULL, "
-            f"PRIMARY KEY ({key})) STRICT, WITHOUT ROWID"
+class TermTable:
+    """What items can be asked for by equality, and how many there are of each.
+
+    The terms come in the order of items and lie in that of terms: SQLite sorts them, on disk where they are many.
+    """
+
+    def __init__(self, database: Database, name: str, schema: type[Schema], dataset: Dataset) -> None:
+        self._database, self._name, self._dataset = database, name, dataset
+        self._zoned = set(fields_asked(schema, "zone"))
+        self._fields = [(field, parameter_of(field), field in self._zoned) for field in term_fields(schema)]
+        for table, last in ((f"{name}_terms", "number"), (f"{name}_counts", "count")):
+            key = "field, value, number" if last == "number" else "field, value"
+            database.execute(
+                f"CREATE TABLE {table} (field TEXT NOT NULL, value TEXT NOT NULL, {last} INTEGER NOT NULL, "
+                f"PRIMARY KEY ({key})) STRICT, WITHOUT ROWID"
+            )
+        database.execute("CREATE TEMP TABLE unsorted (field TEXT, value TEXT, number INTEGER)")
+
+    def insert(self, batch: list[tuple[int, Item]]) -> None:
+        """Take the terms of some items."""
+        self._database.conn.executemany(
+            "INSERT INTO unsorted VALUES (?, ?, ?)",
+            [
+                (parameter, value, number)
+                for number, item in batch
+                for field, parameter, zoned in self._fields
+                for value in _terms(item, field, zoned, self._dataset)
+            ],
         )
-    zoned = set(fields_asked(schema, "zone"))
-    terms = sorted(
-        {
-            (parameter_of(field), value, number)
-            for number, item in enumerate(items, 1)
-            for field in term_fields(schema)
-            for value in _terms(item, field, field in zoned, dataset)
-        }
-    )
-    database.conn.executemany(f"INSERT INTO {name}_terms VALUES (?, ?, ?)", terms)
-    counts = Counter((field, value) for field, value, _ in terms)
-    database.conn.executemany(f"INSERT INTO {name}_counts VALUES (?, ?, ?)", ((*k, n) for k, n in counts.items()))
-    for field in zoned:
-        by_name = f"SELECT '{parameter_of(field)}:name', value, count FROM ({count_by_zone_name(name)})"
-        database.execute(f"INSERT INTO {name}_counts {by_name}", (parameter_of(field),))
+
+    def finish(self) -> None:
+        """Write the terms in their order, and their counts."""
+        name = self._name
+        self._database.execute(
+            f"INSERT INTO {name}_terms SELECT DISTINCT field, value, number FROM unsorted ORDER BY 1, 2, 3"
+        )
+        self._database.execute("DROP TABLE unsorted")
+        self._database.execute(
+            f"INSERT INTO {name}_counts SELECT field, value, count(*) FROM {name}_terms GROUP BY field, value"
+        )
+        for field in sorted(self._zoned):
+            by_name = f"SELECT '{parameter_of(field)}:name', value, count FROM ({count_by_zone_name(name)})"
+            self._database.execute(f"INSERT INTO {name}_counts {by_name}", (parameter_of(field),))
 
 
 def _terms(item: Item, field: str, zoned: bool, dataset: Dataset) -> list[str]:
@@ -177,14 +223,12 @@ def _terms(item: Item, field: str, zoned: bool, dataset: Dataset) -> list[str]:
     return [term_of(value) for value in values] or [NULL_TERM]
 
 
-def _write_redirects(database: Database, name: str, items: list[Item], redirects: dict[str, str]) -> None:
-    numbers = {item["id"]: number for number, item in enumerate(items, 1)}
+def _write_redirects(database: Database, name: str, redirects: dict[str, str]) -> None:
     database.execute(
         f"CREATE TABLE {name}_redirects (id TEXT PRIMARY KEY, number INTEGER NOT NULL) STRICT, WITHOUT ROWID"
     )
     database.conn.executemany(
-        f"INSERT INTO {name}_redirects VALUES (?, ?)",
-        sorted((other, numbers[id_]) for other, id_ in redirects.items()),
+        f"INSERT INTO {name}_redirects SELECT ?, number FROM {name} WHERE id = ?", sorted(redirects.items())
     )
 
 
@@ -197,12 +241,18 @@ def _check(database: Database) -> None:
 
 def _seal(path: Path) -> str:
     """Write into the file the digest of all its bytes (its own digits read as zeros), and flush it to the disk."""
+    digest, mark = hashlib.sha256(), (SEAL_PREFIX + UNSEALED).encode()
+    place, position, before = -1, 0, b""
     with path.open("r+b") as file:
-        content = file.read()
-        digest = hashlib.sha256(content).hexdigest()
-        place = content.index((SEAL_PREFIX + UNSEALED).encode()) + len(SEAL_PREFIX)
+        while chunk := file.read(CHUNK):
+            digest.update(chunk)
+            window = before + chunk
+            if place < 0 and (found := window.find(mark)) >= 0:
+                place = position - len(before) + found + len(SEAL_PREFIX)
+            position += len(chunk)
+            before = window[-len(mark) :]
         file.seek(place)
-        file.write(digest.encode())
+        file.write(digest.hexdigest().encode())
         file.flush()
         os.fsync(file.fileno())
-    return digest
+    return digest.hexdigest()
