@@ -21,7 +21,7 @@ GONE = "\0"  # stands for each character of a span that is already taken
 
 # 百分之九十八, 1亿3000万, 60.8万, 三十多, 9800余; what may stand between number and unit is in `more`.
 _NUMBER = re.compile(rf"""
-    (?<![0-9０-９.．A-Za-z第])                     # nor start inside a number, nor an ordinal
+    (?<![0-9０-９.．第])(?<![A-Za-z](?=[0-9]))      # nor start inside a number or a code, nor an ordinal
     (?P<percent>百分之|千分之)?
     (?P<number>{ARABIC}|{CHINESE})
     (?P<more>[多余来几])?
@@ -32,7 +32,12 @@ _JOIN = re.compile(r"[ ]?(?:到|至|—{1,2}|－|–|-|~|～|─{1,2}|﹣|−)[ 
 _LONE = frozenset("百千万亿")  # a number only with a word that says how many there are (百余, 近千)
 _MORE = {"多": Comparator.GT, "余": Comparator.GT, "几": Comparator.GT, "来": Comparator.APPROX}
 _VAGUE_BEFORE = re.compile(r"(?:(?<![线网以路车晚早])上|(?<![经通超不])过|成)$")  # 上百, 过千, 成百
-_FILLER = re.compile(r"(?:(?<![节预签违制合条相履契公婚守邀誓])约|大概|大致)[^，。；、,;0-9]{0,6}$")  # 大约回到平时的七成
+_MEASURED = r"(?:\0|平时|平日|计划|全年|同期|总)[^，。；、,;0-9]{0,6}的$"  # \0: 去年 and the like
+_FILLERS = (
+    (re.compile(r"(?:(?<![节预签违制合条相履契公婚守邀誓])约|大概|大致)[^，。；、,;0-9]{0,6}$"), Comparator.APPROX),
+    (re.compile(r"(?:不到|不足)" + _MEASURED), Comparator.LT),
+    (re.compile(r"(?:(?<!不)超过|逾)" + _MEASURED), Comparator.GT),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,9 +249,16 @@ def _bounded(text: str, span: Span, value: Decimal, unit: str, comparator: Compa
     """The quantity with the words around it that say how it bounds the true number; a range needs none."""
     cues = [cue for cue in (_before(text, span.start), _after(text, span.end)) if cue]
     if comparator is None:
-        filler = _FILLER.search(text[max(0, span.start - 12) : span.start])
-        comparator = cues[0][0] if cues else Comparator.APPROX if filler else Comparator.EQ
+        comparator = cues[0][0] if cues else _distant(text[max(0, span.start - 14) : span.start])
     return Quantity(span, value, unit, comparator, high, tuple(span for _, span in cues))
+
+
+def _distant(words: str) -> Comparator:
+    """The bound that a few words before the number set: 大约回到平时的七成, 不到去年同期的两成."""
+    for pattern, comparator in _FILLERS:
+        if pattern.search(words):
+            return comparator
+    return Comparator.EQ
 
 
 def _before(text: str, start: int) -> tuple[Comparator, Span] | None:

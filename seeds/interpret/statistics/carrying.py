@@ -14,6 +14,7 @@ from seeds.interpret.statistics.clauses import dates_within
 from seeds.recognise.spans import Date, DateRole
 
 NOW = re.compile(r"目前|眼下|如今|现在|现已|当前|至今|近日|日前|预计|力争|有望|届时|(?:建成|达产|投产|完工)后")
+TOLD = re.compile(r"获悉|了解到|介绍|表示|发布会|座谈会|印发|出台|下发|《|[^小]说[，：:]|推介会")
 _BACK = re.compile(r"[\s“”]*(?:其中|其余|同一时[点间]|同期|当[日天]|同日|这[趟批天])")
 _SAME_EVENT = re.compile(r"^.{0,20}(?:此次|本次|这次|该批|该趟)|参加.{0,8}集中开|举办开复?工仪式")
 _FAMILY = re.compile(r"""(?:复工|复产|开工|开复工|返岗|到岗|复岗|复业|在岗|达产)(?:复产|复工)?(?:率|人数|人员|员工|职工|总人数|面)

@@ -65,8 +65,12 @@ def _of_sentence(text: str, block: int, sentence: Span, quantities: tuple[Quanti
         previous = quantities[number - 1].span.end if number else clause_start
         following = quantities[number + 1].span.start if number + 1 < len(quantities) else clause_end
         left = Span(max(clause_start, previous), start)
-        yield Figure(quantity, sentence, block, Span(clause_start, clause_end), left,
-                     Span(end, max(end, min(clause_end, following))), previous <= clause_start, number)
+        if number and previous > clause_start and text[left.start : start].rstrip().endswith("、"):
+            left = Span(start, start)  # 17个站台、32条: the noun is the first one's
+        stop = max(end, min(clause_end, following))
+        right = Span(end, end if text[end : end + 1] == "、" and stop == following else stop)
+        yield Figure(quantity, sentence, block, Span(clause_start, clause_end), left, right,
+                     previous <= clause_start, number)
 
 
 def _asides(text: str, sentence: Span, quantities: tuple[Quantity, ...]) -> list[Span]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from seeds.document import Document, Span
 from seeds.facts import Stated
-from seeds.interpret.statistics.carrying import NOW, carried_dates, opens_sentence
+from seeds.interpret.statistics.carrying import NOW, TOLD, carried_dates, opens_sentence
 from seeds.interpret.statistics.clauses import Figure, dates_within
 from seeds.recognise.spans import Date, DateRole
 
@@ -54,7 +54,8 @@ class Dating:
                      and date.role is DateRole.REPORT and opens_sentence(date, self._text)), None)
         head = head or next((date for date in reversed(before) if date.span.start < part and date.value
                              and date.role is DateRole.EVENT and opens_sentence(date, self._text)
-                             and date.span.start - figure.sentence.start <= 2), None)
+                             and date.span.start - figure.sentence.start <= 2
+                             and not self._turned(date, figure)), None)
         if near:
             return self._nearest(figure, near, head)
         if NOW.search(self._text, part, figure.span.start):
@@ -65,7 +66,7 @@ class Dating:
         """The last date before a figure that is a day; a period does not take away a report's day."""
         for date in reversed(near):
             if date.value and date.role in (DateRole.REPORT, DateRole.EVENT):
-                return None if NOW.search(self._text, date.span.end, figure.span.start) else date
+                return None if self._turned(date, figure) else date
             if date.role in (DateRole.START, DateRole.DEADLINE):
                 return None
         report = next((date for date in near if date.role is DateRole.REPORT and date.value), head)
@@ -77,6 +78,12 @@ class Dating:
         if any(date.role in (DateRole.START, DateRole.DEADLINE) for date in after):
             return None
         return self._carried.get(figure.sentence)
+
+    def _turned(self, date: Date, figure: Figure) -> bool:
+        """Whether the words after a date leave it: 目前 and plans; or it is the day on which something was merely said."""
+        if NOW.search(self._text, date.span.end, figure.span.start):
+            return True
+        return date.role is DateRole.EVENT and bool(TOLD.search(self._text, date.span.end, figure.span.start))
 
     def _right_after(self, figure: Figure) -> Date | None:
         """首批2.4亿元2月10日拨到: the day stands right behind the figure."""

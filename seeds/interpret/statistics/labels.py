@@ -20,11 +20,18 @@ from seeds.interpret.statistics.changes import change_of
 from seeds.interpret.statistics.clauses import Figure, dates_within, trimmed
 from seeds.interpret.statistics.lists import Shared, shared_out
 from seeds.interpret.statistics.phrases import (
-    ADJACENT_NOUN, ATTRIBUTE, RELATIVE, core_after, core_before, head_of, is_whole_of, shortened,
+    ADJACENT_NOUN, ADJACENT_VERB, ATTRIBUTE, CHANGED_TO, FROM, GOES_ON, RELATIVE, core_after, core_before, head_of,
+    is_whole_of, shortened,
 )
 from seeds.recognise.quantities import kind_of_unit
+from seeds.recognise.spans import DateRole
 
 _SHORT = 6
+COMPARED = re.compile(r"去年|上年|往年|前年|同期|节前|冬前|年初")
+ACT = re.compile(r"(?:复工|复产|返岗|到岗|开工|上岗|签约|投产|发车|开行)$")
+EACH = re.compile(r"^[另再]?按?每")
+SHARE_OF = re.compile(r"[率比重面度的占补担额按]$|补助|补贴|利息|费用")
+_LABEL = re.compile(r"[\s●■◆·]*(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]|[①-⑳])[ ]*([^，。；：:\d]{2,12})[。：:]")
 _PIECE = re.compile(r"[^，,；;：:（()）\n\t|｜\u3000]+")
 _REGION = re.compile(
     r"(?:全|我|本|该)(?:市|省|区|县|州|旗|镇|乡|国|街道|自治区|园区|村|盟|师)(?![委级里长直发工人财科]|政府)")
@@ -38,6 +45,10 @@ class Label:
     indicator: Span | None
     own: bool = True  # the figure's own words, not taken over from another
     stated: list[Stated] = field(default_factory=list)
+
+    @property
+    def subject(self) -> Span | None:
+        return next((stated.span for stated in self.stated if stated.field == "subject"), None)
 
 
 def labels_of(context: Context, figures: Sequence[Figure]) -> list[Label]:
@@ -91,6 +102,10 @@ class _Labeller:
             return Label("shared", share.item)
         if share and share.first is not None and before is None:
             return Label("shared", labels[share.first].indicator, own=False)
+        if labels and CHANGED_TO.search(figure.left.of(self._text).rstrip("约近超过逾 ")):
+            return Label("again", labels[-1].indicator, own=False)
+        if after and GOES_ON.match(self._text, figure.right.start, figure.right.end):
+            after = None
         if before and not (after and self._counts_after(figure, before, after)):
             return Label("before", before)
         if after:
@@ -106,11 +121,16 @@ class _Labeller:
 
     def _before(self, figure: Figure) -> Span | None:
         """The words left of a figure that may name it: those after the last date."""
-        dates = dates_within(self._context.recognised.dates, figure.left)
+        dates = [date for date in dates_within(self._context.recognised.dates, figure.left)
+                 if date.role is not DateRole.COMPARISON and not COMPARED.search(date.span.of(self._text))]
+        end = figure.span.start
+        if GOES_ON.match(self._text, figure.right.start, figure.right.end):
+            origin = FROM.search(self._text[figure.left.start : end])  # 日产量从1.5吨提高到: what comes before 从
+            end = figure.left.start + origin.end(1) if origin else end
         start = dates[-1].span.end if dates else figure.left.start
-        core = core_before(Span(start, figure.span.start), self._text)
+        core = core_before(Span(start, end), self._text) if start < end else None
         if core is None and dates:
-            core = core_before(Span(figure.left.start, dates[-1].span.start), self._text)
+            core = core_before(Span(figure.left.start, min(end, dates[-1].span.start)), self._text)
         return self._without_region(core)
 
     def _without_region(self, core: Span | None) -> Span | None:
@@ -123,8 +143,13 @@ class _Labeller:
         """Whether the noun that is counted stands right of the figure although there are words on its left."""
         kind = kind_of_unit(figure.quantity.unit)
         left = before.of(self._text)
-        if kind == "share" or not ADJACENT_NOUN.match(self._text, figure.span.end):
+        if ADJACENT_VERB.match(self._text, after.start):
+            return kind != "share" and not ACT.search(left)
+        if not ADJACENT_NOUN.match(self._text, after.start):
             return False
+        if kind == "share":
+            bare = figure.quantity.unit == "成" or len(left) <= 4 or self._text[figure.span.end] == "的"
+            return bare and not RELATIVE.search(left) and not SHARE_OF.search(left)
         if kind == "money":
             return not ATTRIBUTE.search(left)
         return not is_whole_of(left)
@@ -177,23 +202,43 @@ class _Labeller:
         if share and share.of is not None and labels[share.of].indicator:
             self._state(label, "subject", labels[share.of].indicator)
             return
-        words_ = label.indicator.of(self._text) if label.indicator else ""
-        needs_head = bool(RELATIVE.search(words_)) or kind_of_unit(figure.quantity.unit) == "share"
-        attribute = needs_head or bool(ATTRIBUTE.search(words_)) or len(words_) <= _SHORT
-        named = self._name_before(figure, earlier)
+        said = label.indicator.of(self._text) if label.indicator else ""
+        share_alone = kind_of_unit(figure.quantity.unit) == "share" and not ATTRIBUTE.search(said)
+        needs_head = bool(RELATIVE.search(said)) or share_alone
+        attribute = needs_head or bool(ATTRIBUTE.search(said)) or len(said) <= _SHORT
+        beside = after if after and ADJACENT_NOUN.match(self._text, after.start) else None
         clause = self._clause_before(figure, earlier) if attribute and label.rule != "clause" else None
-        if clause and clause != label.indicator:
-            self._state(label, "subject", head_of(clause, self._text, self._named))
-        elif needs_head and labels and labels[-1].indicator not in (None, label.indicator):
-            self._state(label, "subject", labels[-1].indicator)
-        elif attribute and (head := self._chain_head(labels)) and head != label.indicator:
-            self._state(label, "subject", head)
-        elif label.rule == "after" and before:
-            self._state(label, "subject", before)
-        elif named:
-            self._state(label, "subject", named)
-        elif label.rule == "before" and after and ADJACENT_NOUN.match(self._text, figure.span.end):
-            self._state(label, "subject", shortened(after, self._text))
+        verb = label.rule == "after" and after is not None and bool(ADJACENT_VERB.match(self._text, after.start))
+        each = bool(EACH.match((before or label.indicator or figure.span).of(self._text)))
+        rest = bool(labels) and "其余" in figure.left.of(self._text)
+        candidates = [
+            (self._clause_before(figure, earlier) or self._first_clause(figure)) if each else None,
+            before if verb else None,
+            labels[-1].indicator if rest else None,
+            shortened(beside, self._text) if beside and label.rule == "before" and not needs_head else None,
+            head_of(clause, self._text, self._named) if clause else None,
+            labels[-1].subject if label.rule == "again" and labels else None,
+            labels[-1].indicator if needs_head and labels else None,
+            self._chain_head(labels) if attribute else None,
+            before if label.rule == "after" else None,
+            self._name_before(figure, earlier),
+            self._block_label(figure),
+        ]
+        subject = next((span for span in candidates if span and span != label.indicator), None)
+        self._state(label, "subject", subject)
+
+    def _first_clause(self, figure: Figure) -> Span | None:
+        """The clause that opens a sentence, where the figure stands in a later one."""
+        piece = _PIECE.search(self._text, figure.sentence.start, figure.clause.start)
+        return core_before(Span(*piece.span()), self._text) if piece else None
+
+    def _block_label(self, figure: Figure) -> Span | None:
+        """The short label that a numbered paragraph opens with: 3. 科技特派员。"""
+        block = self._document.blocks[figure.block]
+        if figure.sentence.start == block.span.start:
+            return None
+        match = _LABEL.match(self._text, block.span.start, figure.sentence.start)
+        return Span(*match.span(1)) if match else None
 
     def _chain_head(self, labels: list[Label]) -> Span | None:
         """The last label of the sentence that says what it is about by itself."""

@@ -8,20 +8,34 @@ from seeds.document import Span
 from seeds.interpret.statistics.clauses import trimmed
 from seeds.lexicon import any_of, rows
 
-_CUES = any_of(row[0] for row in rows("comparators") if row[1] == "before")
+_CUES = "|".join([  # the longest first; 签约 is no 约
+    "(?<![" + (row[3] if len(row) > 3 and row[3] else "0") + "])" + row[0]
+    for row in sorted(rows("comparators"), key=lambda row: -len(row[0])) if row[1] == "before"])
 _CUES_AFTER = any_of(row[0] for row in rows("comparators") if row[1] == "after")
 
 # What leads into a clause and says nothing of what is counted.
-_OPENING = re.compile(r"""(?:[\s、”’"」』）)\]·•\-—/｜|.．…]|[①-⑳]|[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]
+_OPENING = re.compile(rf"""(?:[\s、”’"」』）)\]·•\-—/｜|.．…]|[①-⑳]|[（(][一二三四五六七八九十\d]{{1,2}}[）)]|\d[.．]
+  |{_CUES_AFTER}(?![海下升岗市])
   |其中|同时|此外|另外|与此同时|目前|截至目前|截止目前|截至|截止|据统计|据了解|据悉|以及|并且|而且|但是?|其余|另有|另|还有|也有|共有|现有|已有|内有|包括|包含|含有|含
   |里头|里面|当中|则|且|即|如|和(?![平县田龙])|及(?!时)|与|并|有(?![色机关效限])|共(?!同|享|青)|到(?![岗位]))+""", re.VERBOSE)
 _CLOSING = re.compile(rf"""(?:[\s、“‘"「『（(:：—\-]|{_CUES}|达到了?|已达到?|高达|可达|达成|(?<![直抵到])达|分别为?|依次为?|均为|都为|均|都|各|
   共计|总计|合计|累计|总共|共(?!有)|共有|拥有|约有|只有|仅有|已有|现有|就有|还有|另有|中有|有|已经|已|仅仅|仅|只|就|才|也|还|竟|了|的|是|为|成为|(?<![达拨])到|至|(?<![所存])在|于|从|由|将|把|被|给|
-  比例为|比例|数量为|为：|稳定在|保持在|维持在|控制在|不下|足足|足有|整整|一次性?|一口气|全部|同期|当中|其中|超)+$""", re.VERBOSE)
-_PARTICLES = re.compile(rf"(?:[\s的]|{_CUES_AFTER}|（含）|\(含\)|之间|地)*")
-_ENDING = re.compile(r"(?:[\s、“‘\"「『（(：:—]|和|及|以及|与|并|其中|分别|共|的|合计|近|约|超|逾|达|为|有|，)+$")
+  比例为|比例|数量为|为：|稳定在|保持在|维持在|控制在|不下|足足|足有|整整|一次性?|一口气|全部|当中|其中|拢共?|超)+$""", re.VERBOSE)
+_PARTICLES = re.compile(rf"(?:[\s的]|{_CUES_AFTER}|（含）|\(含\)|之间)*")
+_ENDING = re.compile(
+    r"(?:[\s、“‘\"「『（(：:—，]|和|及|以及|与|并|其中|分别|共|的|合计|近|(?<![节预签违制合])约|超|逾|达|为|有)+$")
 
-ADJACENT_NOUN = re.compile(r"(?:的|“|「|『|[ ])?(?![已均都全正将并和与及或在从到还也、，。；：,;:）)以左上之多余等])[\u4e00-\u9fffA-Za-z“《]")
+# A noun right behind the figure (412家供应商), and a verb there (187人上班); 升到 and the like go on to another figure.
+ADJACENT_NOUN = re.compile(
+    r"(?:的|“|「|『|[ ])*(?![已均都全正将并和与及或从还也以左上之多余等提升降缩增减补涨回恢陆先顺]"
+    r"|在(?![研建册岗职手库校营产田外])|复工|复产|返岗|上岗|到岗|开工|投产|受益)[\u4e00-\u9fffA-Za-z《]")
+ADJACENT_VERB = re.compile(
+    r"[ ]?(?:(?:已|均|都|全部|全面|正式|正在|陆续|先后|顺利|安全|成功|平稳|有序)+[\u4e00-\u9fff]"
+    r"|复工|复产|返岗|上岗|到岗|上班|开工|投产|受益|开业|营业|签约|入驻)")
+_TO = "(?:提高?|提升|回?升|上升|恢复|缩短?|压缩|降低?|下降|增加?|增长|减少?|补充?|涨|扩大|扩充|回落|拉高)"
+CHANGED_TO = re.compile(rf"^[^，。]{{0,4}}{_TO}(?:到了?|至|为|成)$")
+GOES_ON = re.compile(rf"[^，。]{{0,5}}{_TO}(?:到|至|为|成)")
+FROM = re.compile(r"(.{2,}?)[已]?[从由](?:[^，从由]{0,12})$")
 # What only compares with something said before (同比增长, 占), and what only measures it (复工率, 总投资).
 RELATIVE = re.compile(
     r"同比|环比|比上|比去|比年|比前|较|^日?[增升降减](?!加)|增长|增加|增幅|增至|下降|上升|上涨|提高|提升|抬高|拉高|回升|回落"
@@ -33,8 +47,9 @@ ATTRIBUTE = re.compile(
     r"|开工$|用电$|利润$|人数$|户数$|^新增$|资金$|授信$|贷款$|税收$|占地$|床位$|额度$")
 _WHOLE = re.compile(
     r"(?:率|量|额|面积|人数|人员|员工|职工|工人|企业|户数|资金|投资|产值|收入|价|数|规模|复工|复产|开工|返岗|到岗|人才|干部|项目|总数|订单|发货|货值|里程|岗位|农机|库存|存栏|出栏)$")
+_ASIDE = re.compile(r"[（(][^（）()]{12,}[）)]$")
 _CUTS = re.compile(r"(?<=[的、把将对向给])")
-_HEAD = re.compile(r"^.{1,14}?(?:企业|行业|业|项目|工程|公司|机构|园区|集团|工厂|合作社|开发区|高新区|基地|员工|职工|产能|订单)")
+_HEAD = re.compile(r"^.{1,14}?(?:企业|行业|业(?![企园的务主户界])|项目|工程|公司|机构|园区|集团|工厂|合作社|开发区|高新区|基地|员工|职工|产能|订单)")
 _COMFORTABLE, _LONGEST = 24, 40
 
 
@@ -46,7 +61,7 @@ def core_before(span: Span, text: str) -> Span | None:
     opening = _OPENING.match(text, span.start, end)
     start = opening.end() if opening else span.start
     core = trimmed(Span(start, max(start, end)), text, " \u3000\n、“”‘’\"「」『』")
-    core = _balanced(core, text)
+    core = _without_aside(_balanced(core, text), text)
     return core if core.end > core.start and re.search(r"[\u4e00-\u9fffA-Za-z]", core.of(text)) else None
 
 
@@ -58,7 +73,7 @@ def core_after(span: Span, text: str) -> Span | None:
     ending = _ENDING.search(words)
     core = trimmed(Span(start, start + (ending.start() if ending else len(words))), text, " \u3000\n、“”‘’\"「」『』·")
     core = _balanced(core, text)
-    return core if re.search(r"[\u4e00-\u9fffA-Za-z]{2}", core.of(text)) else None
+    return core if re.search(r"[\u4e00-\u9fffA-Za-z]", core.of(text)) else None
 
 
 def _balanced(span: Span, text: str) -> Span:
@@ -70,6 +85,12 @@ def _balanced(span: Span, text: str) -> Span:
     if inner.count("”") > inner.count("“") and start and text[start - 1] == "“":
         start -= 1
     return Span(start, end)
+
+
+def _without_aside(span: Span, text: str) -> Span:
+    """The span without a long explanation in brackets at its end."""
+    aside = _ASIDE.search(span.of(text))
+    return Span(span.start, span.start + aside.start()) if aside and aside.start() else span
 
 
 def is_whole_of(words: str) -> bool:
@@ -95,4 +116,6 @@ def head_of(span: Span, text: str, names: list[Span]) -> Span:
     if name:
         return name
     head = _HEAD.match(span.of(text))
-    return Span(span.start, span.start + head.end()) if head else shortened(span, text)
+    if head and span.end - span.start - head.end() <= 6:
+        return Span(span.start, span.start + head.end())
+    return shortened(span, text)

@@ -13,6 +13,8 @@ from seeds.recognise.spans import Quoted
 _RESULT = re.compile(
     r"(?:压减?|压缩|缩短?|减少?|降低?|提速|提升|提前|控制|节省|节约|平均|用时|耗时|时长|时间|周期)"
     r"(?:了|到|至|为|在|成|约|仅|只|需|办理|时间|用时|达)*$")
+_HOURS = re.compile(r"[多来几半]*(?:小时|钟头|月|星期|季度)|亿(?![元级])")  # 4个多小时, 3个亿
+_RANKED = re.compile(r"[前第]$")
 _EACH = re.compile(r"(?:每|每隔|隔)$")
 _THRESHOLD = re.compile(
     r"[（(含)）及]*以[上下内](?:的|[^，。；、\s]{0,6}(?:项目|企业|工业|商户|用户|贷款|单位|人员|农户|设备|规模))")
@@ -28,7 +30,9 @@ def is_statistic(figure: Figure, text: str, quoted: tuple[Quoted, ...]) -> bool:
         return False
     if text[span.start] == "一" and quantity.value == 1 and kind != "share" and quantity.value_max is None:
         return False  # 一家一户, 一条龙: the article, not a count
-    if _EACH.search(before):
+    if _EACH.search(before) or _RANKED.search(before) and quantity.unit in ("位", "名", "强"):
+        return False
+    if quantity.unit == "个" and _HOURS.match(text, span.end):
         return False
     if kind in ("money", "people", "measure") and _THRESHOLD.match(text, span.end):
         return False
