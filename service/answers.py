@@ -39,11 +39,15 @@ class Form:
 
 @dataclass(slots=True)
 class Answer:
-    """A finished answer. ``headers`` are lower case, as ASGI wants them; ``body`` is never a stream's."""
+    """A finished answer. ``headers`` are lower case, as ASGI wants them; ``body`` is never a stream's.
+
+    ``rows`` is how many rows of the file were read for it.
+    """
 
     status: int
     headers: Headers
     body: bytes
+    rows: int | None = None
     plain: Form = field(init=False)
     compressed: Form | None = None
 

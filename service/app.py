@@ -10,17 +10,17 @@ from typing import Any
 from flask import Flask
 
 from schemas import RESOURCES
-from service import annotated, contract, dataset, documents, download, exports, finding
-from service.caching import CACHE_CONTROL, make_cacheable
-from service.cors import allow_reading
+from service import contract, dataset, documents, finding
+from service.caching import make_cacheable
 from service.database import Database
 from service.headers import make_secure
-from service.negotiation import refuse_unacceptable
 from service.pages import register_pages
+from service.metrics import Metrics
+from service.observed import count_rows
 from service.problems import register_problems
 from service.resources import make_blueprint
 
-MODULES = (dataset, contract, documents, annotated, finding, exports, download)
+MODULES = (dataset, contract, documents, finding)
 
 
 def create_app(config: Mapping[str, Any]) -> Flask:
@@ -28,16 +28,17 @@ def create_app(config: Mapping[str, Any]) -> Flask:
     app = Flask(__name__, static_folder=None)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.config.from_mapping(config)
-    app.config["DATABASE"] = Database(Path(config["FUGONG_DATABASE"]))
+    app.config["DATABASE"] = database = Database(Path(config["FUGONG_DATABASE"]))
+    app.config["METRICS"] = config.get("METRICS") or Metrics()
     app.config["VERSION"] = version("fugong")
-    app.config["CACHE_CONTROL"] = CACHE_CONTROL
-    app.config["UNCACHED"] = {"dataset.get_health", "dataset.get_readiness"}
+    app.config["UNCACHED"] = {"dataset.get_health", "dataset.get_readiness", "dataset.get_metrics"}
     app.url_map.strict_slashes = True
     app.url_map.merge_slashes = False
     for blueprint in (*(module.blueprint for module in MODULES), *map(make_blueprint, RESOURCES)):
         app.register_blueprint(blueprint)
-    for finish in (allow_reading, make_secure, make_cacheable, refuse_unacceptable):  # Flask calls the last one first
-        app.after_request(finish)
+    app.after_request(make_cacheable)
+    app.after_request(make_secure)
+    count_rows(app, database)
     register_problems(app)
     register_pages(app)
     return app

@@ -24,6 +24,8 @@ from service.answers import LEVEL, Answer, Headers, Message
 Environ = dict[str, Any]
 Send = Callable[[Message], Awaitable[None]]
 
+ROWS = "fugong.rows"
+"""Where the application says how many rows it read."""
 LONGEST_WHOLE = 1 << 20
 """Bytes up to which an answer is gathered; beyond it is a stream."""
 STREAMS = 16
@@ -128,7 +130,7 @@ def _run(
         with closing(_Call(application, environ)) as call:
             whole, rest = call.gather()
             if rest is None:
-                _settle(loop, begun, Answer(call.status, call.headers, whole))
+                _settle(loop, begun, Answer(call.status, call.headers, whole, environ.get(ROWS)))
                 return
             go: asyncio.Future[bool] = loop.create_future()
             stream = Stream(call.status, call.headers, go, loop.create_future())

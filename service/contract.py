@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from functools import cache
 from importlib.metadata import version
@@ -39,19 +38,6 @@ def get_contract() -> Response:
     """The contract as it stands."""
     refuse_arguments()
     return Response(as_yaml(), content_type=YAML)
-
-
-@blueprint.get("/openapi.json")
-def get_contract_as_json() -> Response:
-    """The contract as JSON."""
-    refuse_arguments()
-    return Response(as_json(), content_type=JSON)
-
-
-@cache
-def as_json() -> str:
-    """The contract as JSON, for tools that read no YAML."""
-    return json.dumps(make_spec().to_dict(), ensure_ascii=False) + "\n"
 
 
 @cache
@@ -120,6 +106,10 @@ def _operations() -> list[tuple[str, Operation]]:
         ("/", _operation("get_dataset", "The dataset: digest, counts, links", "dataset", _json(DatasetSchema))),
         ("/healthz", _operation("get_health", "Whether the process answers", "dataset", _json(HealthSchema))),
         ("/readyz", _operation("get_readiness", "Whether the file can be asked", "dataset", _json(HealthSchema))),
+        (
+            "/metrics",
+            _operation("get_metrics", "Counters, for Prometheus", "dataset", {TEXT: {"schema": {"type": "string"}}}),
+        ),
         (
             "/openapi.yaml",
             _operation("get_contract", "This contract", "dataset", {YAML: {"schema": {"type": "string"}}}),

@@ -13,6 +13,7 @@ import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -22,6 +23,7 @@ from schemas.storage import APPLICATION_ID, FORMAT, SEAL_PREFIX
 BUILD = "build one with: python -m seeds -o FILE"
 CHUNK = 1 << 20
 DIGITS = 64
+CHINA = timezone(timedelta(hours=8))
 Identity = tuple[int, int, int, int]
 """Device, inode, size and time of change."""
 
@@ -70,6 +72,17 @@ class Database:
         return folding, readings
 
     @property
+    def written(self) -> float:
+        """When the file was written, in seconds since 1970."""
+        return self._identity[3] / 1e9
+
+    def newest(self) -> float | None:
+        """When the newest document was published, in seconds since 1970."""
+        with closing(self._open()) as connection:  # closed again: none may be open when workers are forked
+            ((published,),) = connection.execute("SELECT max(published) FROM documents")
+        return datetime.fromisoformat(published).replace(tzinfo=CHINA).timestamp() if published else None
+
+    @property
     def in_place(self) -> bool:
         """Whether the file that was checked is still the one at its path, and as it was."""
         try:
@@ -106,18 +119,6 @@ class Database:
         connection.execute("PRAGMA query_only = ON")
         return connection
 
-    def open_file(self) -> tuple[BinaryIO, int]:
-        """The file that was checked, for the caller to close, and its size. Raises FileReplaced."""
-        try:
-            file = self.path.open("rb")
-        except OSError as error:
-            raise FileReplaced(f"{self.path}: cannot be opened any more ({error.strerror}).") from error
-        identity = _identity(os.fstat(file.fileno()))
-        if identity != self._identity:
-            file.close()
-            raise FileReplaced(f"{self.path}: another file than the one that is served; reload to serve it.")
-        return file, identity[2]
-
     def connection(self) -> sqlite3.Connection:
         """This thread's connection."""
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
@@ -133,11 +134,27 @@ class Database:
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
         """Run a query; its rows, as they are read."""
-        return self.connection().execute(sql, values)
+        return self._counted(self.connection().execute(sql, values))
+
+    def _counted(self, rows: Iterator[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+        count = 0
+        try:
+            for row in rows:
+                count += 1
+                yield row
+        finally:
+            self._local.count = getattr(self._local, "count", 0) + count
+
+    def take_count(self) -> int:
+        """How many rows this thread has read since it last asked."""
+        count: int = getattr(self._local, "count", 0)
+        self._local.count = 0
+        return count
 
     def row(self, sql: str, values: Sequence[Any] = ()) -> tuple[Any, ...] | None:
         """The first row of a query, None where there is none."""
         row: tuple[Any, ...] | None = self.connection().execute(sql, values).fetchone()
+        self._local.count = getattr(self._local, "count", 0) + (row is not None)
         return row
 
 

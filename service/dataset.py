@@ -6,6 +6,8 @@ import json
 
 from flask import Blueprint, Response, current_app
 
+from prometheus_client import CONTENT_TYPE_LATEST
+
 from schemas import RESOURCES
 from schemas.dataset import DatasetSchema, HealthSchema
 from service.listing import path_of
@@ -57,6 +59,14 @@ def get_readiness() -> Response:
         raise RequestProblem(503, "The file was written into while it is served; replace it by a new one instead.")
     _count("documents")
     return _ok()
+
+
+@blueprint.get("/metrics")
+def get_metrics() -> Response:
+    """What is counted of the service, for Prometheus."""
+    refuse_arguments()
+    body = current_app.config["METRICS"].render()
+    return Response(body, content_type=CONTENT_TYPE_LATEST, headers={"Cache-Control": "no-store"})
 
 
 def _ok() -> Response:

@@ -28,13 +28,15 @@ from service.answers import (
     takes_gzip,
     unchanged,
 )
-from service.bridge import STREAMS, Bridge, Gone, Overloaded, Send, Stream, environ_of
+from service.bridge import ROWS, STREAMS, Bridge, Gone, Overloaded, Send, Stream, environ_of
 from service.database import DatabaseError
 from service.problems import problem_body
 
 Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 
+CACHE = "fugong.cache"
+"""Where a request's scope says whether it was answered from the cache."""
 CACHE_BYTES = 16 << 20
 THREADS = 4
 ASKED_OF_CACHE = frozenset((b"accept", b"accept-encoding", b"if-none-match"))
@@ -79,6 +81,7 @@ class Front:
         plain = method in ("GET", "HEAD") and asked.keys().isdisjoint(ASKED_OF_FLASK)
         answer = self.cache.get(url) if plain else None
         if answer is not None and (b"accept" not in asked or takes(asked[b"accept"], answer.media_type)):
+            scope[CACHE], scope[ROWS] = "hit", answer.rows
             return await self._send(url, answer, asked, method, send)
         try:
             await (self._ask(scope, url, asked, send) if plain else self._pass_on(scope, send))
@@ -105,8 +108,10 @@ class Front:
     async def _ask(self, scope: Scope, url: Url, asked: dict[bytes, bytes], send: Send) -> None:
         """Ask Flask for the whole answer of a GET or HEAD, keep it if it may be kept, and send the form asked for."""
         answer = await self.bridge.call(environ_of(scope, "GET", SETTLED_HERE), send)
+        scope[CACHE] = "miss"
         if isinstance(answer, Stream):
             return await self._send_stream(answer, asked, scope["method"], send)
+        scope[ROWS] = answer.rows
         if answer.cacheable:
             self.cache.keep(url, answer)
         await self._send(url, answer, asked, scope["method"], send)

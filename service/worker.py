@@ -10,11 +10,14 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
+from gunicorn.asgi import protocol
 from gunicorn.asgi.protocol import ASGIProtocol
 from gunicorn.workers import gasgi
 
 from service.problems import problem_body
 
+LAST_WORD_SECONDS = 1.0
+"""What a connection without a request has to send one when the worker ends: it may be on its way."""
 HEAD_SECONDS = 10.0
 """What a client may take from the first byte of a request's head to its last (and before the first one)."""
 REASONS = {400: "Bad Request", 414: "URI Too Long", 431: "Request Header Fields Too Large", 503: "Service Unavailable"}
@@ -75,27 +78,30 @@ class Protocol(ASGIProtocol):
         parser = self._callback_parser
         return bool(keepalive) and not (parser is not None and parser.is_complete and parser.remaining())
 
-    @property
-    def idle(self) -> bool:
-        """Whether it is between two requests."""
-        return self._current_request is None
+    def _send_response_start(self, status: int, headers: Any, request: Any) -> None:
+        if not self.worker.alive:
+            headers = [*headers, (b"connection", b"close")]
+        super()._send_response_start(status, headers, request)
 
-    def end(self) -> None:
-        """Close the connection."""
-        self._close_transport()
+    def end_if_idle(self) -> None:
+        """Close the connection, unless a request of it is being answered: then it is closed after that."""
+        if self._current_request is None:
+            self._close_transport()
 
     def _send_error_response(self, status: int, message: str) -> None:
         """Tell of an error that no application saw, as a problem."""
+        self.worker.app.metrics.refuse(status)
         body = problem_body(status, message, "/").encode()
         head = (
             f"HTTP/1.1 {status} {REASONS.get(status, 'Error')}\r\nContent-Type: application/problem+json\r\n"
-            f"Content-Length: {len(body)}\r\nConnection: close\r\n\r\n"
+            f"X-Content-Type-Options: nosniff\r\nContent-Length: {len(body)}\r\nConnection: close\r\n\r\n"
         )
         self._safe_write(head.encode("ascii") + body)
 
 
 # found once, on the class where gunicorn looks for it, which is not this one
 ASGIProtocol._check_h1c_protocol_available()
+protocol._CACHED_SERVER_HEADER = b""  # what it runs on is nobody's business
 gasgi.ASGIProtocol = Protocol  # where the worker looks for it; it offers no setting
 
 
@@ -111,10 +117,12 @@ class Worker(gasgi.ASGIWorker):
         """Accept ``threads``, of which gunicorn's own worker makes no use."""
 
     async def _shutdown(self) -> None:
-        """Close what is idle at once; what is being answered has gunicorn's graceful timeout."""
+        """Accept no more; answer what has been sent, and close. gunicorn's graceful timeout bounds it."""
         for server in self.servers:
             server.close()
-        for connection in tuple(self.connections):
-            if connection.idle:
-                connection.end()
+        self.loop.call_later(LAST_WORD_SECONDS, self._end_idle)
         await super()._shutdown()
+
+    def _end_idle(self) -> None:
+        for connection in tuple(self.connections):
+            connection.end_if_idle()
