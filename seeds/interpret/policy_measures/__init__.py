@@ -1,6 +1,7 @@
 """Interpret: the policy measures of a document.
 
-names.py finds where measures are named, merging.py joins the places of one, details.py reads issuer, problems and parts.
+names.py finds where measures are named, each way of naming in a module of its own; merging.py joins the places of one;
+details.py reads what the text says of it.
 """
 
 from __future__ import annotations
@@ -10,10 +11,10 @@ from collections.abc import Iterator
 from seeds.facts import Fact, Kind
 from seeds.interpret.context import Context
 from seeds.interpret.policy_measures.merging import merged
-from seeds.interpret.policy_measures.names import MeasureNames
+from seeds.interpret.policy_measures.names import find_names
 
 
 def find_policy_measures(context: Context) -> Iterator[Fact]:
     """Yield a fact for each policy measure that the document names, in the order of their first mentions."""
-    for measure in merged(context, MeasureNames(context).find()):
+    for measure in merged(context, find_names(context)):
         yield Fact(Kind.POLICY_MEASURE, tuple(measure.mentions), (), measure.candidate.rule)

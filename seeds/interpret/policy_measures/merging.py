@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from seeds.document import Span
 from seeds.interpret.context import Context
 from seeds.interpret.phrases import Body
-from seeds.interpret.policy_measures.names import Candidate
+from seeds.interpret.policy_measures.candidates import Candidate
 
 MARKS = str.maketrans("", "", "“”‘’「」『』\" 　\n")
-LONGEST_SHORT_FORM = 6
+MOST_NAMES = 200  # of a document, among which short forms are looked for
 
 
 @dataclass(slots=True)
@@ -40,14 +40,27 @@ def merged(context: Context, candidates: Iterable[Candidate]) -> list[Named]:
 
 
 def _join_short_forms(by_name: dict[str, Named]) -> None:
-    by_ending: dict[str, str] = {}
-    for name in by_name:
-        for size in range(2, min(len(name) - 1, LONGEST_SHORT_FORM) + 1):
-            by_ending.setdefault(name[-size:], name)
-    for name in sorted(by_name, key=len):
-        longer = by_ending.get(name)
-        if longer is not None and longer != name and longer in by_name:
+    """A name whose characters stand in a longer one, in order and from the same beginning or end, joins it."""
+    names = sorted(by_name, key=lambda name: (len(name), name))
+    for index, name in enumerate(names[:MOST_NAMES]):
+        longer = next((other for other in reversed(names[index + 1 : MOST_NAMES]) if _is_short_for(name, other)), None)
+        if longer is not None:
             by_name[longer].mentions.extend(by_name.pop(name).mentions)
+
+
+def _is_short_for(short: str, long: str) -> bool:
+    if len(short) == len(long):
+        return False
+    if len(short) <= 3:
+        return long.endswith(short)
+    if short in long:
+        return True
+    return short[:2] == long[:2] and short[-1] == long[-1] and _is_subsequence(short, long)
+
+
+def _is_subsequence(short: str, long: str) -> bool:
+    characters = iter(long)
+    return all(character in characters for character in short)
 
 
 def _add_other_places(context: Context, measures: list[Named]) -> None:

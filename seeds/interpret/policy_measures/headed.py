@@ -1,0 +1,136 @@
+"""Measures by their heads: 返岗补贴, 驻企联络员, 银企对接平台, and the items of A、B等政策.
+
+A strong head names a measure with a modifier of its own wherever public bodies are spoken of; a weak one only where a
+verb of issuing stands before it and the modifiers say something; some words (白名单) name one by themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from seeds.document import Span
+from seeds.interpret.policy_measures.candidates import Candidate, Surroundings
+from seeds.interpret.policy_measures.vocabulary import alone, entries, heads, is_generic, kind_of
+from seeds.recognise.spans import Quoted
+
+VAGUE = re.compile(
+    r"(?:相关|有关|各类|各项|一定|财政|政府|资金|企业|国家|适当|相应|部分|全额|大额|巨额|高额|现金|经济|生活|其他|其它|等|给予|专项|工作|市级|省级|区级|县级|上级"
+    r"|优惠|扶持|政策|配套|服务|物流|客户|售后|公司|银行|购车|购房|降价|促销|安全|生产|操作|使用|岗位|技术|产品|用户|系列|本次|此次|该|这)+"
+)
+AMOUNT = re.compile(r"\d元|月$|^[头首一]笔|^[A-Z]\d+次$|^人$")
+GROUPS = ("组", "专班", "队", "团", "团队", "站", "中心")
+WRITTEN = ("指引", "指南", "手册", "方案", "办法", "细则", "清单", "须知", "意见", "通知", "计划", "预案")
+RIDDEN = frozenset({"专列", "专车", "包机", "包车", "健康码", "绿色通道"})
+COMMON = re.compile(
+    r"(?:人|职|官|成|党|队|议|委|店|驾驶|保洁|技术|快递|采购|研究|演|学|团|社|雇|定|全|动|复|教|会|船|海|炊事|营业|售货|销售|保安|司机|飞行|乘务|运动)员$"
+    r"|(?:车|部|军|船|排|医疗|工程|施工|建筑|球|舰|乐|纵|大|中|小|梯)队$|(?:返|上|在|到|下|待|稳|留|顶|站|复|缺|离|脱)岗$|(?:生产|工作|复工|投资|年度|用工|采购"
+    r"|供货|排产|施工|销售)计划$|(?:证|债)券$|(?:人|微信|集|客户)群$"
+)
+CONTINUED = re.compile(
+    r"[“]?(?:办公室|负责人|组长|成员|企业(?!家)|建设|工作(?!组|专班)|人员|体系|水平|能力|质量|效率|对象|标准(?!化)|条件|需求|范围|申请|申报|发放|政策|资金|名单"
+    r"|到位|率|额(?!度)|期|业|商|行业|外包|器|机构|公司|员(?!工)|站|费|方式|渠道|服务|措施|站长|队员|组员|单位|部门|区域|时间|城|场|上|性|化|中心)"
+)
+NOT_HERE = re.compile(r"(?:没有|无|不是|取消|停止|暂停|未|乘|坐|乘坐|搭乘)$")
+PROBLEM_AFTER = re.compile(r"等?(?:多)?(?:方面|问题|难题|困难|需求|诉求)")
+LIST_END = re.compile(r"等(?:系列|一系列|多项|多种|各项)?(?:惠企|支持|扶持|优惠|帮扶|暖企|助企|金融|财政)?(?:政策措施|政策|措施|举措)")
+
+
+def find_headed(around: Surroundings, sentence: Span, quotes: list[Quoted]) -> Iterator[Candidate]:
+    """Yield phrases with a head of measures, the longer of two that overlap."""
+    found: list[Candidate] = []
+    latent: list[Candidate] = []
+    for start, end in heads().find(around.text, sentence):
+        if CONTINUED.match(around.text, end) or start in around.enterprise_at:
+            continue
+        candidate = _headed(around, start, end, sentence)
+        if candidate is None:
+            continue
+        pile = found if candidate.rule else latent
+        pile[:] = [other for other in pile if not other.span.overlaps(candidate.span)]
+        pile.append(candidate)
+    yield from found
+    yield from _beside(around.text, found, latent)
+
+
+def find_listed(around: Surroundings, sentence: Span, quotes: list[Quoted]) -> Iterator[Candidate]:
+    """Yield the items of A、B和C等政策 after a verb of issuing."""
+    for match in LIST_END.finditer(around.text, sentence.start, sentence.end):
+        items = list(_items(around, match.start(), sentence))
+        if len(items) < 2 or not around.issued(items[-1].start, sentence):
+            continue
+        for item in items:
+            name = item.of(around.text)
+            if 4 <= len(name) <= 20 and not is_generic(name):
+                yield Candidate(item, kind_of(name), "item of a list of policies", sentence)
+
+
+def _items(around: Surroundings, end: int, sentence: Span) -> Iterator[Span]:
+    """The coordinated items that end at ``end``, the last first."""
+    text = around.text
+    while end > sentence.start:
+        left = around.left(end, sentence)
+        if left >= end:
+            return
+        yield Span(left, end)
+        if text[left - 1 : left] not in ("、", "和", "及"):
+            return
+        end = left - 1
+
+
+def _headed(around: Surroundings, start: int, end: int, sentence: Span) -> Candidate | None:
+    """The candidate of a head, with an empty rule where only its neighbours can make it one."""
+    text, head = around.text, around.text[start:end]
+    left = around.left(start, sentence)
+    span = Span(left, end)
+    if left in around.project_at or NOT_HERE.search(text, max(sentence.start, left - 3), left):
+        return None
+    if around.by_enterprise(left, sentence) or COMMON.search(text, left, end):
+        return None
+    if head in alone() and (left == start or span.of(text) in alone()):
+        return _by_itself(around, span, head, sentence)
+    kind, strength = entries().get(head) or (alone()[head], "strong")
+    modifiers = text[left:start]
+    if len(modifiers) < 2:
+        return None
+    rule = _rule(around, span, head, modifiers, strength, sentence)
+    return None if rule is None else Candidate(span, kind, rule, sentence)
+
+
+def _by_itself(around: Surroundings, span: Span, head: str, sentence: Span) -> Candidate | None:
+    """白名单, and 专列 where one is laid on, not where somebody rides in it."""
+    label = around.is_label(span, sentence)
+    clear = around.issued(span.start, sentence) if head in RIDDEN else around.public(span.start)
+    if not (label or clear) or PROBLEM_AFTER.match(around.text, span.end):
+        return None
+    return Candidate(span, alone()[head], "word that names a measure", sentence)
+
+
+def _rule(
+    around: Surroundings, span: Span, head: str, modifiers: str, strength: str, sentence: Span
+) -> str | None:
+    """Why a phrase names a measure: "" if it may in a list, None if it does not."""
+    label = around.is_label(span, sentence)
+    if AMOUNT.search(modifiers) or VAGUE.fullmatch(modifiers) and not label:
+        return None
+    if head.endswith(GROUPS) and around.founded(span.start, sentence):
+        return "group that a body founds"
+    if head.endswith(WRITTEN) and around.written(span.start, sentence) and around.public(span.start):
+        return "document that a body puts out"
+    issued = around.issued(span.start, sentence)
+    if strength == "strong":
+        return "head with a modifier of its own" if issued or label or around.public(span.start) else ""
+    if is_generic(modifiers):
+        return None
+    return "head that a body issues" if issued and around.public(span.start) else ""
+
+
+def _beside(text: str, found: list[Candidate], latent: list[Candidate]) -> Iterator[Candidate]:
+    """Yield what stands beside a measure in a list: 设备补助、招工补贴、产能补助."""
+    edges = {candidate.span.start for candidate in found} | {candidate.span.end for candidate in found}
+    for candidate in latent:
+        span = candidate.span
+        if text[span.end : span.end + 1] in ("、", "和", "及") and span.end + 1 in edges:
+            yield Candidate(span, candidate.kind, "beside a measure in a list", candidate.sentence)
+        elif text[span.start - 1 : span.start] in ("、", "和", "及") and span.start - 1 in edges:
+            yield Candidate(span, candidate.kind, "beside a measure in a list", candidate.sentence)

@@ -1,0 +1,108 @@
+"""Measures in quotes: “欠费不停供”, “洪湖复工贷”, and a quoted manner with what is done in it: “点对点”返岗."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from seeds.document import Span
+from seeds.interpret.policy_measures.candidates import Candidate, Surroundings
+from seeds.interpret.policy_measures.documents import NICKNAME
+from seeds.interpret.policy_measures.vocabulary import heads, is_slogan, kind_of
+from seeds.recognise.spans import Quoted
+
+MANNER = (
+    "一对一|点对点|门对门|不见面|零接触|零见面|无接触|非接触式?|保姆式|一站式|管家式|店小二式?|妈妈式|一条龙|一揽子|全链条|全链式|全产业链条?|全流程|最多跑一次"
+    "|零跑腿|零跑动|零审批|一次办|一网通办|秒批|网上办|掌上办|一企一策|一对多|面对面|键对键|人盯人|户对户|家门口|到厂门|门到门|组团式|菜单式"
+    "|订单式|定制式|沉浸式|贴身式?|直通式|闭环式?|网格化|承诺制|包干式?|帮代办|代办制|绿色通道|红黄绿灯|三色|容缺|专家问诊|把脉问诊|云端?|点餐式|滴灌式|精准化"
+)
+ACTION = (
+    "精准服务|上门服务|指导服务|跟踪服务|包车服务|运输服务|贴心服务|专项服务|服务|精准帮扶|帮扶|指导|对接|直达运输|运输|包车|专车|专列|返岗|审批|办税|办理"
+    "|招聘|招工|接送|直达|输送|直供|调度|帮代办|代办|工作机制|机制|制度|模式|平台|举措|措施|保障|保障措施|标准|工作法|行动|活动|管理|监管|防控|复工|返程"
+    "|接返|接回|配送|直购|直播|直通车|评估|核查|督导|包保|联系|联系机制|工作制度|专班|计划|方案"
+)
+MANNERED = re.compile(
+    rf"[“‘](?P<inner>[^”’\n]{{2,16}})[”’](?P<noun>[^\W\d_在由和与将为是的了被把如何到或并]{{0,12}}?(?:{ACTION}))"
+    rf"(?![^\W\d_]{{0,4}}(?:机制|制度|平台|体系|专班|服务|工作法))"
+)
+# With these any quoted name makes a measure (“三跑”工作机制); with the others only a manner does (“点对点”返岗).
+SURE = re.compile(r"(?:服务|帮扶|机制|制度|模式|平台|举措|措施|工作法|行动|活动|管理|直通车|专车|专列|联系|标准|调度|办税|包车|专班)$")
+IN_A_MANNER = re.compile(MANNER)
+BARE_MANNERED = re.compile(rf"(?<![“一-龥])(?:{MANNER})(?:、(?:{MANNER}))?(?:{ACTION})")
+IDIOM = re.compile(
+    r"""
+    一[企厂案业项人链园楼村户事品线车店区站]一[策案专班员码档册表卡法对队人政]{1,2}
+    | [^\W\d_]{2,4}[即就][^\W\d_]{1,3}           # 拿地即开工
+    | [^\W\d_]{2,3}不[停断抽压][供电水贷][^\W\d_]{0,3}
+    | [一两三]免[一两三][减补返]
+    | [^\W\d_]{1,8}(?:贷|通|码|券|险|保|直通车|一件事|制|专员|小二|先锋|管家|卫士|特派员|服务包|政策包|礼包|吹哨、部门报到)
+    | 银税互动|不见面|秒批|容缺|绿色通道|白名单|店小二|网上办|掌上办|邮寄办|预约办|零跑腿|最多跑一次|免申即享|非接触
+    """,
+    re.VERBOSE,
+)
+NUMERIC_SLOGAN = re.compile(
+    r"[一二两三四五六七八九十\d]+个?(?:必须|坚持|到位|责任|严禁|不|确保|强化|百分之百|从严|落实|清|先|稳|保|看|查|问|防|不准|不漏|必|一律|全|统一"
+    r"|结合|战|难|手|抓)[^\W\d_]{0,4}"
+)
+PLAIN_NAME = re.compile(r"[^\W\d_]{3,12}(?:、[^\W\d_]{3,8})?")
+SPEECH_LENGTH = 30
+MODIFIER_LENGTH = 8
+
+
+def find_mannered(around: Surroundings, sentence: Span, quotes: list[Quoted]) -> Iterator[Candidate]:
+    """Yield a manner, quoted or not, with what is done in it."""
+    for match in MANNERED.finditer(around.text, sentence.start, sentence.end):
+        inner, noun = match["inner"], match["noun"]
+        if is_slogan(inner) or NUMERIC_SLOGAN.fullmatch(inner) and not noun.endswith(("标准", "制度", "机制", "工作法")):
+            continue
+        if not (IN_A_MANNER.search(inner) or SURE.search(noun)) or match.start() in around.project_at:
+            continue
+        if around.by_enterprise(match.start(), sentence):
+            continue
+        start = around.left(match.start(), sentence)
+        if not 2 <= match.start() - start <= MODIFIER_LENGTH:  # 市企“点对点”机制
+            start = match.start()
+        yield Candidate(Span(start, match.end()), kind_of(noun), "manner and what is done", sentence)
+    for match in BARE_MANNERED.finditer(around.text, sentence.start, sentence.end):
+        if around.public(match.start()) and not around.by_enterprise(match.start(), sentence):
+            yield Candidate(Span(match.start(), match.end()), kind_of(match[0]), "manner and what is done", sentence)
+
+
+def find_quoted_names(around: Surroundings, sentence: Span, quotes: list[Quoted]) -> Iterator[Candidate]:
+    """Yield quoted names of measures."""
+    for quote in quotes:
+        if quote.marks in "《〈【" or not 1 < quote.inner.end - quote.inner.start <= SPEECH_LENGTH:
+            continue
+        name = quote.inner.of(around.text)
+        if is_slogan(name) or NUMERIC_SLOGAN.fullmatch(name) or re.search(r"[，。；！？!?]", name):
+            continue
+        if quote.span.start in around.project_at or quote.inner.start in around.enterprise_at:
+            continue
+        rule = _rule(around, quote, name, sentence)
+        if rule:
+            yield _with_modifiers(around, quote, name, rule, sentence)
+
+
+def _rule(around: Surroundings, quote: Quoted, name: str, sentence: Span) -> str:
+    at = quote.span.start
+    if around.by_enterprise(at, sentence):
+        return ""
+    if NICKNAME.fullmatch(name):
+        return "nickname of a package"
+    if not around.public(at):
+        return ""
+    if heads().ending(name) is not None:
+        return "quoted name with a head"
+    if IDIOM.fullmatch(name):
+        return "quoted idiom of service"
+    if around.issued_clearly(at, sentence) and PLAIN_NAME.fullmatch(name):
+        return "quoted name that a body issues"
+    return ""
+
+
+def _with_modifiers(around: Surroundings, quote: Quoted, name: str, rule: str, sentence: Span) -> Candidate:
+    """就业服务“直通车”: what stands right before belongs to the fullest name."""
+    left = around.left(quote.span.start, sentence)
+    if 2 <= quote.span.start - left <= MODIFIER_LENGTH and rule != "nickname of a package":
+        return Candidate(Span(left, quote.span.end), kind_of(name), rule, sentence, short_forms=(quote.inner,))
+    return Candidate(quote.inner, kind_of(name), rule, sentence)

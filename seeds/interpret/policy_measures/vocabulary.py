@@ -1,0 +1,63 @@
+"""The words of measures: the lexicons as look-ups, and what a measure works on by its head."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from seeds.interpret.phrases import Heads, made_of
+from seeds.lexicon import rows, words
+
+KIND_BY_WORD = (
+    (re.compile(r"贷|租|税|费|金|补|息|资|保险|社保|减|免|券"), "finance"),
+    (re.compile(r"条"), "policy_package"),
+    (re.compile(r"车|机|列|运"), "logistics"),
+    (re.compile(r"工|岗|聘"), "labour"),
+    (re.compile(r"房|寓|宿"), "housing"),
+    (re.compile(r"查|码|名单|监|督"), "supervision"),
+    (re.compile(r"办|服务|策|审|批|员|通"), "service"),
+)
+
+
+@cache
+def heads() -> Heads:
+    """All heads, and the words that name a measure by themselves."""
+    return Heads({form for form, _, _ in rows("measure_heads")})
+
+
+@cache
+def entries() -> dict[str, tuple[str, str]]:
+    """Kind and strength of each head that needs a modifier."""
+    return {form: (kind, strength) for form, kind, strength in rows("measure_heads") if strength != "self"}
+
+
+@cache
+def alone() -> dict[str, str]:
+    """Kind of each word that names a measure by itself."""
+    return {form: kind for form, kind, strength in rows("measure_heads") if strength == "self"}
+
+
+@cache
+def _generic() -> tuple[frozenset[str], int]:
+    pieces = words("measure_generic")
+    return pieces, max(map(len, pieces))
+
+
+def is_generic(modifiers: str) -> bool:
+    """Whether modifiers make a common noun of a head: 相关优惠."""
+    return made_of(modifiers, *_generic())
+
+
+def is_slogan(phrase: str) -> bool:
+    return phrase in words("measure_slogans")
+
+
+def kind_of(name: str) -> str:
+    """What a measure works on, by the head that its name ends in."""
+    bare = name.strip("“”‘’「」『』《》")
+    head = heads().ending(bare)
+    if head in alone():
+        return alone()[head]
+    if head in entries():
+        return entries()[head][0]
+    return next((kind for pattern, kind in KIND_BY_WORD if pattern.search(bare)), "other")
