@@ -35,7 +35,11 @@ FOUNDED = re.compile(
     r"(?:成立|组建|设立|组成|组织|派出|派驻|抽调|选派)(?:了|的)?(?:\d+|[一二两三四五六七八九十多]+)?(?:个|支|批|名)?$"
 )
 WRITTEN = re.compile(r"(?:出台|印发|制定|制订|发布|编制|编印|下发)(?:了|出|的)?$")
-LIST_BEFORE = re.compile(r"(?:[^，。；：]{1,16}[、和及])+$")
+# A list between: 出台企业复工12条、项目开工7条. Only clear verbs, since anything may stand in the list.
+LIST_BEFORE = re.compile(
+    r"(?:推出|出台|印发|制定|发布|实施|实行|推行|推广|建立|设立|成立|组建|搭建|开通|开设|开展|上线|开行|提供|发放|落实|健全|完善|探索|采取|打造|下达|配备|享受"
+    r"|包括|送上|优化|用好|组织)(?:了|出)?[^，。；：]{2,60}[、和及]$"
+)
 ATTRIBUTE = re.compile(
     r"(?:(?:了|出)?(?:近|约|超|逾)?(?:\d[\d.]*|[一二两三四五六七八九十百千数多几]+)(?:余|多)?[万亿]?"
     r"(?:元|名|个|条|项|支|趟|辆|列|架|批|份|部|处|家|套|间|种|款|张)?(?:的)?"
@@ -54,8 +58,8 @@ PUBLIC = re.compile(
 OWN_FIRM = re.compile(
     r"该公司|我们公司|我们厂|公司|厂里|车间里?|该厂|员工们|(?<![为给对向助帮持让使促励导多各家些批到])企业(?=紧急|自[己行掏费筹]|也|还|正|已|通过|严格|主动|采取|内部|专门|一手)"
 )
-OBJECT_BEFORE = re.compile(r"(?:为|给|对|向|帮|帮助|支持|协助|指导|走进|来到|走访|督促|推动|助力|联系|服务|让|使|与|和|促成|引导|鼓励|送到|派到|进驻|按|由|在)$")
-NUMBERING = " \u3000\t\n0123456789.．、①②③④⑤⑥⑦⑧⑨⑩一二三四五六七八九十第首先其次另外还是（）()【·●■◆"
+OBJECT_BEFORE = re.compile(r"(?:会同|联合|携手|委托|协同|协调|为|给|对|向|帮|帮助|支持|协助|指导|走进|来到|走访|督促|推动|助力|联系|服务|让|使|与|和|促成|引导|鼓励|送到|派到|进驻|按|由|在)$")
+NUMBERING = "—-— \u3000\t\n0123456789.．、①②③④⑤⑥⑦⑧⑨⑩一二三四五六七八九十第首先其次另外还是（）()【·●■◆"
 REACH = 240  # characters before a name in which its actor is looked for
 
 
@@ -95,6 +99,7 @@ class Surroundings:
         places = [place.span for place in context.recognised.places]
         self._names_by_end = {span.end: span.start for span in (*places, *bodies)}
         self.block = Block(BlockKind.PARAGRAPH, Span(0, 0), ())
+        self._last_paragraph_public = False
         self._public_blocks: dict[Span, bool] = {}
 
     def left(self, end: int, sentence: Span) -> int:
@@ -108,7 +113,7 @@ class Surroundings:
             left = match.end()
         if (money := self.text.rfind("元", left, end)) >= 0:
             left = money + 1
-        while left < end and self.text[left] in "的之了和与及、并等趟名个项条设":
+        while left < end and self.text[left] in "的之了和与及、并等":
             left += 1
         if self.text.startswith("建设", left) and left + 2 < end:
             left += 2
@@ -119,8 +124,7 @@ class Surroundings:
         before = ATTRIBUTE.sub("", self.text[max(sentence.start, at - 24) : at])
         if ISSUE_BEFORE.search(before) is not None:
             return True
-        before = LIST_BEFORE.sub("", self.text[max(sentence.start, at - 60) : at])
-        return ISSUE_BEFORE.search(before) is not None
+        return LIST_BEFORE.search(self.text, max(sentence.start, at - 70), at) is not None
 
     def issued_clearly(self, at: int, sentence: Span) -> bool:
         return ISSUE_CLEARLY.search(self.text, max(sentence.start, at - 12), at) is not None
@@ -134,10 +138,13 @@ class Surroundings:
         return WRITTEN.search(self.text, max(sentence.start, at - 8), at) is not None
 
     def public(self, at: int) -> bool:
-        """Whether a public body or its policy is spoken of in the paragraph."""
+        """Whether a public body or its policy is spoken of in the paragraph, or in the one above a list's item."""
         known = self._public_blocks.get(self.block.span)
         if known is None:
             known = PUBLIC.search(self.text, self.block.span.start, self.block.span.end) is not None
+            known = known or self.block.kind is BlockKind.ITEM and self._last_paragraph_public
+            if self.block.kind is not BlockKind.ITEM:
+                self._last_paragraph_public = known
             self._public_blocks[self.block.span] = known
         return known
 

@@ -20,10 +20,11 @@ VAGUE = re.compile(
 )
 AMOUNT = re.compile(r"\d元|月$|^[头首一]笔|^[A-Z]\d+次$|^人$")
 GROUPS = ("组", "专班", "队", "团", "团队", "站", "中心")
+LONG_WITH = frozenset({"专项行动", "行动", "活动", "制度", "机制", "平台", "计划", "联系制度"})
 WRITTEN = ("指引", "指南", "手册", "方案", "办法", "细则", "清单", "须知", "意见", "通知", "计划", "预案")
 RIDDEN = frozenset({"专列", "专车", "包机", "包车", "健康码", "绿色通道"})
 COMMON = re.compile(
-    r"(?:人|职|官|成|党|队|议|委|店|驾驶|保洁|技术|快递|采购|研究|演|学|团|社|雇|定|全|动|复|教|会|船|海|炊事|营业|售货|销售|保安|司机|飞行|乘务|运动)员$"
+    r"(?:人|职|官|成|党|队|议|委|店|驾驶|保洁|技术|快递|采购|研究|演|学|团|社|雇|定|全|动|复|教|会|船|海|炊事|营业|售货|销售|保安|司机|飞行|调研|巡视|研究|乘务|运动)员$"
     r"|(?:车|部|军|船|排|医疗|工程|施工|建筑|球|舰|乐|纵|大|中|小|梯)队$|(?:返|上|在|到|下|待|稳|留|顶|站|复|缺|离|脱)岗$|(?:生产|工作|复工|投资|年度|用工|采购"
     r"|供货|排产|施工|销售)计划$|(?:证|债)券$|(?:人|微信|集|客户)群$"
 )
@@ -92,7 +93,12 @@ def _headed(around: Surroundings, start: int, end: int, sentence: Span) -> Candi
     kind, strength = entries().get(head) or (alone()[head], "strong")
     modifiers = text[left:start]
     if len(modifiers) < 2:
-        return None
+        if len(head) < 4 or strength != "strong" or is_generic(head):
+            return None
+        known = around.is_label(Span(start, end), sentence) or around.issued(start, sentence)
+        return Candidate(Span(start, end), kind, "head that says enough", sentence) if known else None
+    if head in alone() and VAGUE.fullmatch(modifiers):
+        return _by_itself(around, span, head, sentence)
     rule = _rule(around, span, head, modifiers, strength, sentence)
     return None if rule is None else Candidate(span, kind, rule, sentence)
 
@@ -111,16 +117,18 @@ def _rule(
 ) -> str | None:
     """Why a phrase names a measure: "" if it may in a list, None if it does not."""
     label = around.is_label(span, sentence)
-    if AMOUNT.search(modifiers) or VAGUE.fullmatch(modifiers) and not label:
-        return None
     if head.endswith(GROUPS) and around.founded(span.start, sentence):
         return "group that a body founds"
+    if AMOUNT.search(modifiers) or VAGUE.fullmatch(modifiers) and not label:
+        return None
     if head.endswith(WRITTEN) and around.written(span.start, sentence) and around.public(span.start):
-        return "document that a body puts out"
+        return "document that a body puts out" if len(modifiers) >= 4 or around.text[span.start - 1] == "的" else None
     issued = around.issued(span.start, sentence)
     if strength == "strong":
         return "head with a modifier of its own" if issued or label or around.public(span.start) else ""
-    if is_generic(modifiers):
+    if around.text[span.start - 1 : span.start] == "【" and around.text[span.end : span.end + 1] == "】":
+        return "label in brackets"
+    if is_generic(modifiers) and (len(modifiers) < 5 or head not in LONG_WITH):
         return None
     return "head that a body issues" if issued and around.public(span.start) else ""
 

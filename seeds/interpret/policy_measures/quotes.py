@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from seeds.document import Span
 from seeds.interpret.policy_measures.candidates import Candidate, Surroundings
-from seeds.interpret.policy_measures.documents import NICKNAME
+from seeds.interpret.policy_measures.documents import NICKNAME, NUMBER
 from seeds.interpret.policy_measures.vocabulary import heads, is_slogan, kind_of
 from seeds.recognise.spans import Quoted
 
@@ -35,7 +35,7 @@ IDIOM = re.compile(
     | [^\W\d_]{2,4}[即就][^\W\d_]{1,3}           # 拿地即开工
     | [^\W\d_]{2,3}不[停断抽压][供电水贷][^\W\d_]{0,3}
     | [一两三]免[一两三][减补返]
-    | [^\W\d_]{1,8}(?:贷|通|码|券|险|保|直通车|一件事|制|专员|小二|先锋|管家|卫士|特派员|服务包|政策包|礼包|吹哨、部门报到)
+    | [^\W\d_]{2,8}(?:贷|通|码|券|险|保|直通车|一件事|制|专员|小二|先锋|管家|卫士|特派员|服务包|政策包|礼包|吹哨、部门报到)
     | 银税互动|不见面|秒批|容缺|绿色通道|白名单|店小二|网上办|掌上办|邮寄办|预约办|零跑腿|最多跑一次|免申即享|非接触
     """,
     re.VERBOSE,
@@ -45,6 +45,7 @@ NUMERIC_SLOGAN = re.compile(
     r"|结合|战|难|手|抓)[^\W\d_]{0,4}"
 )
 PLAIN_NAME = re.compile(r"[^\W\d_]{3,12}(?:、[^\W\d_]{3,8})?")
+BARE_COUNT = re.compile(rf"{NUMBER}条")
 SPEECH_LENGTH = 30
 MODIFIER_LENGTH = 8
 
@@ -85,10 +86,10 @@ def find_quoted_names(around: Surroundings, sentence: Span, quotes: list[Quoted]
 
 def _rule(around: Surroundings, quote: Quoted, name: str, sentence: Span) -> str:
     at = quote.span.start
+    if NICKNAME.fullmatch(name) or BARE_COUNT.fullmatch(name) and around.text[quote.span.end : quote.span.end + 1] in "，。里、；跟中":
+        return "nickname of a package"
     if around.by_enterprise(at, sentence):
         return ""
-    if NICKNAME.fullmatch(name):
-        return "nickname of a package"
     if not around.public(at):
         return ""
     if heads().ending(name) is not None:
