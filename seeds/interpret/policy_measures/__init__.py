@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seeds.facts import Fact, Kind
+from seeds.facts import Fact
 from seeds.interpret.context import Context
+from seeds.interpret.policy_measures.details import measure_facts
 from seeds.interpret.policy_measures.merging import merged
 from seeds.interpret.policy_measures.names import find_names
 
 
 def find_policy_measures(context: Context) -> Iterator[Fact]:
     """Yield a fact for each policy measure that the document names, in the order of their first mentions."""
-    for measure in merged(context, find_names(context)):
-        yield Fact(Kind.POLICY_MEASURE, tuple(measure.mentions), (), measure.candidate.rule)
+    yield from measure_facts(context, merged(context, find_names(context)))

@@ -1,7 +1,7 @@
 """Candidates for policy measures, and what a text says of one by where it stands.
 
-``Surroundings`` answers for a place in a document: does a verb of issuing stand before it, does a public body act there,
-or is it an enterprise that acts. The modules beside this one find the names.
+``Surroundings`` answers for a place in a document: does a verb of issuing stand before it, does a public body act
+there, or is it an enterprise that acts. The modules beside this one find the names.
 """
 
 from __future__ import annotations
@@ -28,8 +28,7 @@ ISSUE_BEFORE = re.compile(
 )
 # For a name that nothing else marks as a measure the verb must be clear: not 按“…”要求.
 ISSUE_CLEARLY = re.compile(
-    r"(?:推出|出台|印发|制定|发布|实行|推行|推广|建立|设立|成立|组建|搭建|开通|开设|开展|启动|上线|开行|开辟|提供|发放|打造|创新|探索|采取|叫作?"
-    r"|叫做|称为|开办|搞|立|设|开)(?:了|起了?|出了?|的)?[“‘]?$"
+    r"(?:推出|出台|印发|制定|发布|实行|推行|推广|设立|组建|搭建|开通|开设|上线|开行|开办|叫作?|叫做|称为|搞|立|设|开)(?:了|起了?|出了?|的)?[“‘]?$"
 )
 FOUNDED = re.compile(
     r"(?:成立|组建|设立|组成|组织|派出|派驻|抽调|选派)(?:了|的)?(?:\d+|[一二两三四五六七八九十多]+)?(?:个|支|批|名)?$"
@@ -43,7 +42,7 @@ LIST_BEFORE = re.compile(
 ATTRIBUTE = re.compile(
     r"(?:(?:了|出)?(?:近|约|超|逾)?(?:\d[\d.]*|[一二两三四五六七八九十百千数多几]+)(?:余|多)?[万亿]?"
     r"(?:元|名|个|条|项|支|趟|辆|列|架|批|份|部|处|家|套|间|种|款|张)?(?:的)?"
-    r"|一系列|系列|首批|首个|首趟|多项|多种|专门|总规模[\d.]+亿元的|全[国省市]首个|统一|免费|的)$"
+    r"|一系列|系列|每[日天周]|日常|首批|首个|首趟|多项|多种|专门|总规模[\d.]+亿元的|全[国省市]首个|统一|免费|的)$"
 )
 # Words of public bodies: whether one acts here. Which one it is, details.py reads from the recognised names.
 PUBLIC = re.compile(
@@ -56,10 +55,12 @@ PUBLIC = re.compile(
     re.VERBOSE,
 )
 OWN_FIRM = re.compile(
-    r"该公司|我们公司|我们厂|公司|厂里|车间里?|该厂|员工们|(?<![为给对向助帮持让使促励导多各家些批到])企业(?=紧急|自[己行掏费筹]|也|还|正|已|通过|严格|主动|采取|内部|专门|一手)"
+    r"该公司|我们公司|我们厂|公司|厂里|车间里?|该厂|员工们"
+    r"|(?<![为给对向助帮持让使促励导多各家些批到])企业(?=紧急|自[己行掏费筹]|也|还|正|已|通过|严格|主动|采取|内部|专门|一手)"
 )
 OBJECT_BEFORE = re.compile(r"(?:会同|联合|携手|委托|协同|协调|为|给|对|向|帮|帮助|支持|协助|指导|走进|来到|走访|督促|推动|助力|联系|服务|让|使|与|和|促成|引导|鼓励|送到|派到|进驻|按|由|在)$")
 NUMBERING = "—-— \u3000\t\n0123456789.．、①②③④⑤⑥⑦⑧⑨⑩一二三四五六七八九十第首先其次另外还是（）()【·●■◆"
+MANNER_RULE = "manner and what is done"
 REACH = 240  # characters before a name in which its actor is looked for
 
 
@@ -147,6 +148,10 @@ class Surroundings:
                 self._last_paragraph_public = known
             self._public_blocks[self.block.span] = known
         return known
+
+    def public_before(self, at: int, sentence: Span) -> bool:
+        """Whether a public body is spoken of before, in the sentence."""
+        return PUBLIC.search(self.text, sentence.start, at) is not None
 
     def by_enterprise(self, at: int, sentence: Span) -> bool:
         """Whether the last actor named before, in the sentence, is an enterprise and no public body."""

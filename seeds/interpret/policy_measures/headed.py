@@ -125,7 +125,8 @@ def _rule(
         return "document that a body puts out" if len(modifiers) >= 4 or around.text[span.start - 1] == "的" else None
     issued = around.issued(span.start, sentence)
     if strength == "strong":
-        return "head with a modifier of its own" if issued or label or around.public(span.start) else ""
+        acted = issued and around.public(span.start) or around.public_before(span.start, sentence)
+        return "head with a modifier of its own" if acted or label else ""
     if around.text[span.start - 1 : span.start] == "【" and around.text[span.end : span.end + 1] == "】":
         return "label in brackets"
     if is_generic(modifiers) and (len(modifiers) < 5 or head not in LONG_WITH):

@@ -5,14 +5,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from seeds.document import Span
 from seeds.interpret.context import Context
 from seeds.interpret.phrases import Body
-from seeds.interpret.policy_measures.candidates import Candidate
+from seeds.interpret.policy_measures.candidates import MANNER_RULE, Candidate
 
+QUOTED = re.compile(r"“[^”]+”")
 MARKS = str.maketrans("", "", "“”‘’「」『』\" 　\n")
 MOST_NAMES = 200  # of a document, among which short forms are looked for
 
@@ -29,10 +31,17 @@ def merged(context: Context, candidates: Iterable[Candidate]) -> list[Named]:
     """Join candidates of one name; a short one joins the longer name that ends in it."""
     text = context.document.text
     by_name: dict[str, Named] = {}
+    names_by_manner: dict[str, str] = {}
     for candidate in candidates:
-        name = candidate.span.of(text).translate(MARKS)
+        name = candidate.span.of(text)
+        manner = QUOTED.search(name)
+        if manner and candidate.rule == MANNER_RULE:  # “点对点”运输 and “点对点”专车 are one thing
+            name = names_by_manner.setdefault(manner[0], name)
+        name = name.translate(MARKS)
         known = by_name.setdefault(name, Named(candidate))
         known.mentions.extend([candidate.span, *candidate.short_forms])
+        if len(candidate.span.of(text)) > len(known.candidate.span.of(text)):
+            known.candidate = candidate
     _join_short_forms(by_name)
     measures = sorted(by_name.values(), key=lambda measure: measure.candidate.span)
     _add_other_places(context, measures)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from seeds.document import Span
-from seeds.interpret.policy_measures.candidates import Candidate, Surroundings
+from seeds.interpret.policy_measures.candidates import MANNER_RULE, Candidate, Surroundings
 from seeds.interpret.policy_measures.documents import NICKNAME, NUMBER
-from seeds.interpret.policy_measures.vocabulary import heads, is_slogan, kind_of
+from seeds.interpret.policy_measures.vocabulary import heads, is_generic, is_slogan, kind_of
 from seeds.recognise.spans import Quoted
 
 MANNER = (
@@ -56,17 +56,21 @@ def find_mannered(around: Surroundings, sentence: Span, quotes: list[Quoted]) ->
         inner, noun = match["inner"], match["noun"]
         if is_slogan(inner) or NUMERIC_SLOGAN.fullmatch(inner) and not noun.endswith(("标准", "制度", "机制", "工作法")):
             continue
-        if not (IN_A_MANNER.search(inner) or SURE.search(noun)) or match.start() in around.project_at:
+        if match.start() in around.project_at:
+            continue
+        start = match.start()
+        issued = SURE.search(noun) and around.issued(around.left(start, sentence), sentence)
+        if not (issued or IN_A_MANNER.search(inner)):
             continue
         if around.by_enterprise(match.start(), sentence):
             continue
         start = around.left(match.start(), sentence)
         if not 2 <= match.start() - start <= MODIFIER_LENGTH:  # 市企“点对点”机制
             start = match.start()
-        yield Candidate(Span(start, match.end()), kind_of(noun), "manner and what is done", sentence)
+        yield Candidate(Span(start, match.end()), kind_of(noun), MANNER_RULE, sentence)
     for match in BARE_MANNERED.finditer(around.text, sentence.start, sentence.end):
         if around.public(match.start()) and not around.by_enterprise(match.start(), sentence):
-            yield Candidate(Span(match.start(), match.end()), kind_of(match[0]), "manner and what is done", sentence)
+            yield Candidate(Span(match.start(), match.end()), kind_of(match[0]), MANNER_RULE, sentence)
 
 
 def find_quoted_names(around: Surroundings, sentence: Span, quotes: list[Quoted]) -> Iterator[Candidate]:
@@ -86,7 +90,8 @@ def find_quoted_names(around: Surroundings, sentence: Span, quotes: list[Quoted]
 
 def _rule(around: Surroundings, quote: Quoted, name: str, sentence: Span) -> str:
     at = quote.span.start
-    if NICKNAME.fullmatch(name) or BARE_COUNT.fullmatch(name) and around.text[quote.span.end : quote.span.end + 1] in "，。里、；跟中":
+    after = around.text[quote.span.end : quote.span.end + 1]
+    if NICKNAME.fullmatch(name) or BARE_COUNT.fullmatch(name) and after in "，。里、；跟中":
         return "nickname of a package"
     if around.by_enterprise(at, sentence):
         return ""
@@ -96,7 +101,7 @@ def _rule(around: Surroundings, quote: Quoted, name: str, sentence: Span) -> str
         return "quoted name with a head"
     if IDIOM.fullmatch(name):
         return "quoted idiom of service"
-    if around.issued_clearly(at, sentence) and PLAIN_NAME.fullmatch(name):
+    if around.issued_clearly(at, sentence) and around.public_before(at, sentence) and PLAIN_NAME.fullmatch(name):
         return "quoted name that a body issues"
     return ""
 
@@ -104,6 +109,7 @@ def _rule(around: Surroundings, quote: Quoted, name: str, sentence: Span) -> str
 def _with_modifiers(around: Surroundings, quote: Quoted, name: str, rule: str, sentence: Span) -> Candidate:
     """就业服务“直通车”: what stands right before belongs to the fullest name."""
     left = around.left(quote.span.start, sentence)
-    if 2 <= quote.span.start - left <= MODIFIER_LENGTH and rule != "nickname of a package":
+    modifiers = around.text[left : quote.span.start]
+    if 2 <= len(modifiers) <= MODIFIER_LENGTH and is_generic(modifiers) and rule != "nickname of a package":
         return Candidate(Span(left, quote.span.end), kind_of(name), rule, sentence, short_forms=(quote.inner,))
     return Candidate(quote.inner, kind_of(name), rule, sentence)

@@ -93,7 +93,12 @@ def _zone(context: Context, project: Named, block: Block) -> Iterator[Stated]:
     if sentence is None:
         return
     part = part_around(text, sentence, name.start, name.end)
-    places = [place for place in context.recognised.places if part.contains(place.span) and place.kind != "province"]
+    owners = _enterprises(context, part)
+    places = [
+        place
+        for place in context.recognised.places
+        if part.contains(place.span) and place.kind != "province" and not any(o.contains(place.span) for o in owners)
+    ]
     before = [place for place in places if place.span.end <= name.start]
     inside = [place for place in places if place.span.start == name.start and _is_district(place)]
     if inside or before:

@@ -1,0 +1,170 @@
+"""What a text says of a measure: its issuer and zone, its number of items, whom and what it is for, and its parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from seeds.document import Block, Span
+from seeds.facts import Fact, Kind, Stated
+from seeds.interpret.context import Context
+from seeds.interpret.phrases import clause_around
+from seeds.interpret.policy_measures.merging import Named
+from seeds.recognise.spans import Organisation, Place
+
+NUMERAL = re.compile(r"\d{1,3}|[一二两三四五六七八九十]{1,3}")
+# 面临防疫物资不足、物流不畅等困难: a list of difficulties, closed by a word for them.
+PROBLEMS = re.compile(
+    r"(?:遇到的?|面临的?|存在的?|出现的?|反映的?|聚焦|针对|围绕|破解|解决|缓解|应对|化解|紧盯)(?P<list>[^，,。；;：]{2,70}?)"
+    r"等?的?(?:实际|现实|突出|具体|共性|个性|一系列|各种|各类)*(?:困难|问题|难题|难点|堵点|痛点|瓶颈|诉求)"
+)
+PROBLEM_ENDS = re.compile(
+    r"难|不足|不畅|短缺|紧张|紧缺|缺口|保障|延期|交付|压力|受阻|中断|断裂|不够|不便|滞后|风险|贵|少|荒|缺|通关|运输|用工|融资|资金|物资|物流"
+)
+BENEFICIARIES = re.compile(
+    r"(?:支持|帮助|扶持|惠及|面向|服务|为|给|对|向|助力|扶助|缓解)(?P<who>[^，,。；;：、的]{0,10}?"
+    r"(?:企业|商户|工商户|员工|职工|合作社|农户|店铺|门店|租户|群众|务工人员|农民工|劳动者|毕业生|纳税人|家庭|业主))"
+)
+WHOLE = re.compile(r"“(?P<number>[一二两三四五六七八九十]|\d)个?(?P<verb>[^”]{1,2})”")
+ISSUES = re.compile(r"(?<!专班)(?<!小组)(?<!工作组)(?<!网格)$")  # a group on the spot carries out what a body issues
+JOINED = re.compile(r"\s*(?:、|和|及|与|会同|联合|,)\s*")
+
+
+def measure_facts(context: Context, measures: list[Named]) -> Iterator[Fact]:
+    """Yield the fact of each measure, and of the parts that a measure's name counts."""
+    taken = {measure.candidate.span for measure in measures}
+    for measure in measures:
+        yield Fact(
+            Kind.POLICY_MEASURE, tuple(measure.mentions), tuple(_details(context, measure)), measure.candidate.rule
+        )
+        for part in _parts(context, measure):
+            if part not in taken:
+                name = measure.candidate.span
+                whole = Stated("part_of", _squeezed(name, context), name)
+                kind = Stated("kind", measure.candidate.kind, part)
+                issuer = [stated for stated in _issuer(context, measure) if stated.field == "issuer"]
+                yield Fact(Kind.POLICY_MEASURE, (part,), (kind, whole, *issuer), "part that the whole counts")
+
+
+def _details(context: Context, measure: Named) -> Iterator[Stated]:
+    candidate = measure.candidate
+    yield Stated("kind", candidate.kind, candidate.span)
+    yield from _issuer(context, measure)
+    if candidate.count is not None:
+        number = NUMERAL.search(context.document.text, candidate.count.start, candidate.count.end)
+        if number is not None:
+            yield Stated("item_count", _read(number[0]), candidate.count)
+    yield from _problems(context, candidate.span, candidate.sentence)
+    yield from _beneficiaries(context, candidate.span, candidate.sentence)
+
+
+def _read(numeral: str) -> Decimal:
+    """A numeral up to 99 as a number."""
+    if numeral.isdigit():
+        return Decimal(int(numeral))
+    digits = "零一二三四五六七八九"
+    tens, ten, ones = numeral.replace("两", "二").rpartition("十")
+    value = 10 * (digits.index(tens) if tens else 1) if ten else 0
+    return Decimal(value + (digits.index(ones) if ones else 0))
+
+
+def _squeezed(span: Span, context: Context) -> str:
+    return "".join(span.of(context.document.text).split())
+
+
+def _issuer(context: Context, measure: Named) -> Iterator[Stated]:
+    """The public body of the clause, the sentence, the paragraph; else the place that acts; and the zone in its name."""
+    span, sentence = measure.candidate.span, measure.candidate.sentence
+    block = next((block for block in context.document.blocks if block.span.contains(span)), None)
+    if block is None:
+        return
+    issuer = _body(context, span, sentence, block) or _acting_place(context, span, sentence)
+    if issuer is None:
+        return
+    yield Stated("issuer", _squeezed(issuer, context), issuer)
+    place = next((place for place in context.recognised.places if issuer.contains(place.span)), None)
+    if place is not None:
+        yield Stated("zone", _squeezed(place.span, context), place.span)
+
+
+def _body(context: Context, span: Span, sentence: Span, block: Block) -> Span | None:
+    bodies = [name for name in context.recognised.organisations if name.kind == "government" and ISSUES.search(name.name)]
+    bodies = [name for name in bodies if block.span.contains(name.span) and not span.contains(name.span)]
+    before = [name for name in bodies if sentence.start <= name.span.start and name.span.end <= span.start]
+    if before:
+        return _with_partners(context, before[-1], before)
+    after = [name for name in bodies if span.end <= name.span.start]
+    if after and _is_heading(context, span, sentence):
+        return after[0].span
+    earlier = [name for name in bodies if name.span.end <= sentence.start]
+    return earlier[-1].span if earlier and after == [] and len({name.name for name in earlier}) == 1 else None
+
+
+def _with_partners(context: Context, last: Organisation, bodies: list[Organisation]) -> Span:
+    """市人社局、市交通局: bodies that act together are one issuer."""
+    start = last.span.start
+    for name in reversed(bodies[:-1]):
+        if JOINED.fullmatch(context.document.text, name.span.end, start) is None:
+            break
+        start = name.span.start
+    return Span(start, last.span.end)
+
+
+def _is_heading(context: Context, span: Span, sentence: Span) -> bool:
+    """Whether a name is all that its sentence says, so that the next one explains it."""
+    return span.start - sentence.start < 6 and sentence.end - span.end < 3
+
+
+def _acting_place(context: Context, span: Span, sentence: Span) -> Span | None:
+    """余山区发放的补贴: a place stands for its government where it begins the clause of the measure."""
+    clause = clause_around(context.document.text, sentence, span.start, span.start)
+    places = [place for place in context.recognised.places if _acts(context, place, span, clause)]
+    return places[-1].span if places else None
+
+
+def _acts(context: Context, place: Place, span: Span, clause: Span) -> bool:
+    if place.span.end > span.start or not clause.start <= place.span.start <= clause.start + 4:
+        return False
+    return context.document.text[place.span.end : place.span.end + 1] not in "的、和至到"
+
+
+def _problems(context: Context, span: Span, sentence: Span) -> Iterator[Stated]:
+    """The difficulties that the sentence says it answers, each as written."""
+    text = context.document.text
+    match = PROBLEMS.search(text, sentence.start, span.start)
+    if match is None:
+        return
+    at = match.start("list")
+    for item in re.split(r"(、|和|以及)", match["list"]):
+        name = re.sub(r"^.*(?:遇到|面临|存在|出现|反映)的?", "", item).removesuffix("等")
+        start = at + item.rfind(name) if name else at
+        if len(name) >= 2 and PROBLEM_ENDS.search(name):
+            yield Stated("problems", name, Span(start, start + len(name)))
+        at += len(item)
+
+
+def _beneficiaries(context: Context, span: Span, sentence: Span) -> Iterator[Stated]:
+    """Whom it is for: the first group that the sentence says it helps."""
+    text = context.document.text
+    for area in (Span(span.start, sentence.end), Span(sentence.start, span.start)):
+        match = BENEFICIARIES.search(text, area.start, min(area.end, area.start + 120))
+        if match is not None:
+            yield Stated("beneficiaries", match["who"], Span(match.start("who"), match.end("who")))
+            return
+
+
+def _parts(context: Context, measure: Named) -> list[Span]:
+    """The quotes after “三访” that begin with its verb, if they are as many as it counts."""
+    text, span = context.document.text, measure.candidate.span
+    counted = WHOLE.search(text, span.start, span.end)
+    block = next((block for block in context.document.blocks if block.span.contains(span)), None)
+    if counted is None or block is None:
+        return []
+    number, verb = _read(counted["number"]), counted["verb"]
+    parts = [
+        quote.inner
+        for quote in context.recognised.quoted
+        if span.end <= quote.span.start < block.span.end and text.startswith(verb, quote.inner.start)
+    ]
+    return parts if len(parts) == number else []
