@@ -16,6 +16,7 @@ from seeds.interpret.projects.names import PHASE, Candidate
 
 WORK = re.compile(r"(?:建设|改造|新建)?(?:项目|工程)$")
 SECTION = re.compile(r"(?<=[路速铁通线])[^路速铁线]{1,7}段.*$")
+SECTION_ALONE = re.compile(r"(?<=[路速铁通线])[^路速铁线]{2,6}段$")
 QUOTE_MARKS = str.maketrans("", "", "“”「」『』（）() ")
 SHORTEST_ALIAS = 4
 
@@ -54,10 +55,13 @@ def merged(context: Context, candidates: Iterable[Candidate]) -> list[Named]:
 
 
 def short_forms(name: str) -> Iterator[str]:
-    """Yield a project's name and what it is called for short, the longest first."""
+    """Yield a project's name and what it is called for short."""
     forms = {name, WORK.sub("", name), SECTION.sub("", name)}
     forms |= {form.replace("高速公路", "高速") for form in forms if form.endswith("高速公路")}
     forms |= {WORK.sub("", form) for form in forms}
+    section = SECTION_ALONE.search(name)
+    if section is not None:
+        yield section[0]  # 江北段, beside the whole road
     for form in sorted(forms, key=lambda form: (-len(form), form)):
         if form == name or len(form) >= SHORTEST_ALIAS:
             yield form
