@@ -156,7 +156,7 @@ def _statistic(
 
 
 def _about(item: Item, document: str, known: dict[tuple[str, str], dict[Kind, str]]) -> str | None:
-    for words in (item["subject"], item["part_of"]):
+    for words in (item["subject"], item["indicator"], item["part_of"]):
         kinds = known.get((document, folded(str(words)))) if words else None
         if kinds:
             return next(kinds[kind] for kind in (Kind.PROJECT, Kind.ENTERPRISE, Kind.POLICY_MEASURE) if kind in kinds)
