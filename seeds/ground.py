@@ -15,7 +15,7 @@ from decimal import Decimal
 from marshmallow import fields, validate
 
 from schemas import RESOURCES
-from schemas.types import DateMaybeHour
+from schemas.types import ISO_DATE, DateMaybeHour
 from seeds.document import Document, Span
 from seeds.facts import Fact, Kind, Rejected, Stated
 from seeds.recognise.quantities import read_quantity
@@ -76,6 +76,8 @@ def _unsaid(kind: Kind, stated: Stated, text: str) -> str | None:
     if field is None:
         return "no such field"
     if isinstance(field, DateMaybeHour):
+        if not ISO_DATE.fullmatch(str(stated.value)):
+            return f"{stated.value} is no date"
         return None if _names_the_day(str(stated.value), quote) else f"{quote} does not name {stated.value}"
     if isinstance(field, fields.Number):
         return _misread(stated, quote) if kind is not Kind.STATISTIC else None
