@@ -12,10 +12,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from seeds import gazetteer
 from seeds.document import Span
 from seeds.interpret.context import Context
 from seeds.recognise.brands import ends_cleanly, is_distinctive
-from seeds.recognise.companies import Name, find_companies
+from seeds.recognise.companies import Name, find_companies, trades
 from seeds.recognise.edges import edge_ending_at
 from seeds.recognise.places import places_in
 from seeds.recognise.plain import Plain, plain_blocks
@@ -23,6 +24,7 @@ from seeds.recognise.spans import Organisation
 
 _KINDS = {"company": "company", "group": "group", "branch": "branch", "bank": "bank", "factory": "factory"}
 _KINDS |= {"cooperative": "cooperative"}
+_MORE = "+"  # before the characters that must follow an anchor
 _LEGAL = re.compile(r"公司|集团|厂|合作社|银行|农场|行$|社$|会社")
 _BRACKETED = re.compile(r"\([^()]*\)")
 
@@ -144,14 +146,12 @@ def _anchors(name: str) -> Iterator[tuple[str, str]]:
         return
     brand = _BRACKETED.sub("", name[parts.brand_start : parts.trade_start])
     rest = name[parts.trade_start :]
-    if len(brand) < 2:
-        if parts.start < parts.brand_start:
-            yield name[parts.start : parts.trade_start], rest
+    if len(brand) < 2 or brand in gazetteer.codes_by_short_name():
         return
     yield brand, rest
-    if len(brand) >= 4:
-        yield brand[:2], brand[2:] + rest
-        yield brand[-2:], rest
+    if len(brand) >= 4:  # of a long brand either half may stand with more of the name, not alone
+        yield brand[:2], _MORE + brand[2:] + rest
+        yield brand[-2:], _MORE + rest
 
 
 def _parts(name: str) -> Name | None:
@@ -167,12 +167,20 @@ def _stands(plain: Plain, anchor: str, rest: str) -> Iterator[Span]:
     while at >= 0:
         end = at + len(anchor)
         longest = _extended(chars, end, rest)
+        if longest == end and (trade := _trade_after(chars, end, rest.removeprefix(_MORE))):
+            longest = trade
         begins = at == 0 or not chars[at - 1].isalnum() or edge_ending_at(chars, at) > 0 or len(anchor) > 2
-        if begins and (longest - end >= 2 and ends_cleanly(chars, longest)):
+        if begins and longest - end >= 2:
             yield plain.span(at, longest)
-        elif begins and is_distinctive(anchor):
+        elif begins and not rest.startswith(_MORE) and is_distinctive(anchor):
             yield plain.span(at, end)
         at = chars.find(anchor, end)
+
+
+def _trade_after(chars: str, end: int, rest: str) -> int:
+    """The end of the word of the trade that stands there and follows in the fuller name too, 0 if none does."""
+    lengths = (length for length in range(5, 1, -1) if rest.startswith(chars[end : end + length]))
+    return next((end + length for length in lengths if chars[end : end + length] in trades()), 0)
 
 
 def _extended(chars: str, end: int, rest: str) -> int:
