@@ -14,7 +14,7 @@ from functools import cache
 
 from seeds.lexicon import rows
 
-_TYPE = re.compile(r"(?<=..)(?:特别行政区|自治区|省|市|地区|盟|林区|区|县|旗)$")
+_TYPE = re.compile(r"(?<=..)(?:特别行政区|自治区|省|市|地区|盟|林区|(?<![发园新理税])区|县|旗)$")
 _TOWN_TYPE = re.compile(r"(?<=..)(?:街道|地区|镇|乡|苏木)$")
 
 

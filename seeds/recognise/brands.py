@@ -8,11 +8,12 @@ clean edges; in doubt nothing is taken. Names with a form are companies.py's wor
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from seeds.lexicon import any_of, mapping, rows, words
+from seeds.recognise.companies import trades
 from seeds.recognise.edges import edge_ending_at
 
 Place = tuple[int, int, str, tuple[str, ...]]
@@ -85,12 +86,14 @@ def find_known(chars: str, places: Sequence[Place]) -> Iterator[Brand]:
             if _inside_latin(chars, position, end) or not begins_cleanly(chars, position, place_ends):
                 continue
             longer = _with_trade(chars, end, places)
+            if chars.startswith(("业", "网点", "卡"), longer):
+                continue
             if longer == end and len(name) < 4 and not ends_cleanly(chars, end, place_begins):
                 continue
             start = place_starts.get(position, position)
             sure = not ambiguous or _acts(chars, longer) and _stands_first(chars, start)
             sure = sure or longer > end and chars[end:longer] not in mapping("loose_trades")
-            sure = sure and not _PROJECT.match(chars, longer)
+            sure = sure and not (_PROJECT if ambiguous else _OWN_PROJECT).match(chars, longer)
             yield Brand(start, longer, "gazetteer", sure)
             position = longer - 1
             break
@@ -107,7 +110,7 @@ def _inside_latin(chars: str, start: int, end: int) -> bool:
 
 def _with_trade(chars: str, end: int, places: Sequence[Place]) -> int:
     """A name's end moved past a place and words of the trade, if it then ends cleanly (恒源|江州|机车)."""
-    tails, best = words("trade_tails"), end
+    tails, best = trades(), end
     at = next((last for first, last, kind, _ in places if first == end and kind != "zone"), end)
     while True:
         length = next((length for length in range(5, 1, -1) if chars[at : at + length] in tails), 0)
@@ -132,23 +135,29 @@ def find_trades(chars: str, places: Sequence[Place]) -> Iterator[Brand]:
     loose = mapping("loose_trades")
     place_starts = {end: start for start, end, kind, _ in places if kind in ("province", "city", "county")}
     place_ends = frozenset(end for _, end, _, _ in places)
+    homes = frozenset(chars[start:end] for start, end, kind, _ in places if kind in ("province", "city"))
     floor = 0
     for match in last_character.finditer(chars):
         end = match.end()
         tail = next((chars[end - n : end] for n in lengths if n < end and chars[end - n : end] in tails), None)
-        if tail is None or loose.get(tail) == "never" or not ends_cleanly(chars, end):
+        if tail is None or loose.get(tail) == "never":
+            continue
+        if not ends_cleanly(chars, end) and not tail.endswith("银行") and not _word_follows(chars, end, tail):
+            continue
+        if tail == "股份" and chars.startswith(("有限", "制"), end):
             continue
         if chars.startswith("项目", end):
             continue
-        start = _brand_start(chars, floor, end - len(tail), place_starts, place_ends)
+        start = _brand_start(chars, floor, end - len(tail), place_starts, place_ends, homes)
         if start is None:
             continue
         brand = chars[start : end - len(tail)]
         placed = place_starts.get(start) if brand else None
-        if brand and is_distinctive(brand) and not _VERBAL & set(brand[-1:]):
+        sole = tail == "股份" and _stands_first(chars, start) and brand not in words("generic_names") and len(brand) == 2
+        if brand and (is_distinctive(brand) or sole) and not VERBAL & set(brand[-1:]):
             first = start if placed is None else placed
             sure = _acts(chars, end) and _stands_first(chars, first) or tail not in loose and not tails[tail]
-            sure = sure and not _PROJECT.match(chars, end)
+            sure = sure and not _PROJECT.match(chars, end) and not _is_part_of_quote(chars, first, end)
             yield Brand(start if placed is None else placed, end, "trade", sure)
         elif not brand and tail in words("standing_trades"):
             yield Brand(place_starts[end - len(tail)], end, "trade", True)
@@ -159,7 +168,7 @@ _ACTS = re.compile(
     r"""
     (?:[已也都就将正在,]|目前|今年|昨天|近日|全面|率先|于?\d+月\d+日|有关|相关)*
     (?:复工|复产|返岗|开足|员工|工人|车间|生产线|厂区|工厂|总经理|董事长|副?总裁|负责人|厂长|老板|创始人|的(?:订单|员工|车间|生产线|年产|产能|厂|工人|老板)
-      |承[建担诺]|投资\d|旗下|订单|产能|日产|年产|到岗|接到|赶制|加班|捐赠|捐款|紧急|转产|满负荷|开工)
+      |的\d+[台辆名条艘位架吨]|位于|坐落|落户|靠|三班倒|两班倒|一天|承[建担诺]|投资\d|旗下|订单|产能|日产|年产|到岗|接到|赶制|加班|捐赠|捐款|紧急|转产|满负荷|开工)
     """,
     re.VERBOSE,
 )
@@ -168,6 +177,22 @@ _ACTS = re.compile(
 _PROJECT = re.compile(  # 恒源生物二期项目: the project is named there, not the business
     r"[^、,。;:!?\t的“”()]{0,12}?(?:项目|工程|中试线|生产线|产业园|基地|[一二三]期|扩建|技改)|\([一二三]期\)"
 )
+
+
+_OWN_PROJECT = re.compile(r"[^、,。;:!?\t的“”()]{0,8}?(?:项目|工程)")
+
+
+def _word_follows(chars: str, end: int, tail: str) -> bool:
+    """Whether after a word of the trade that is no general noun another word begins, which ends no other name."""
+    if tail in mapping("loose_trades"):
+        return False
+    after = chars[end : end + 2]
+    return after in words("common_words") and after not in words("other_tails") | words("trade_tails") | words("trade_words")
+
+
+def _is_part_of_quote(chars: str, start: int, end: int) -> bool:
+    """Whether a name is but a part of what stands in quotes: 【恒源智造|贷】."""
+    return chars[start - 1 : start] in ("“", "【", "《", "「") and chars[end : end + 1] not in ("”", "】", "》", "」")
 
 
 def _acts(chars: str, end: int) -> bool:
@@ -181,11 +206,17 @@ def _stands_first(chars: str, start: int) -> bool:
 
 
 def _brand_start(
-    chars: str, floor: int, tail_start: int, place_starts: dict[int, int], place_ends: frozenset[int]
+    chars: str,
+    floor: int,
+    tail_start: int,
+    place_starts: dict[int, int],
+    place_ends: frozenset[int],
+    homes: frozenset[str],
 ) -> int | None:
     """Where the two to five characters before a tail begin cleanly; at the tail itself if a place stands before it."""
     if tail_start in place_starts:
-        return tail_start
+        far = tail_start - place_starts[tail_start] == 2 and chars[tail_start - 2 : tail_start] not in homes
+        return tail_start - 2 if far else tail_start
     for length in (2, 3, 4, 5):
         start = tail_start - length
         if start < floor or _MARK.search(chars, start, tail_start):
@@ -193,6 +224,9 @@ def _brand_start(
         if begins_cleanly(chars, start, place_ends):
             return start
     return None
+
+
+_NUMERALS = re.compile("[零一二三四五六七八九十]+")
 
 
 def is_worded(name: str) -> bool:
@@ -208,7 +242,7 @@ def is_distinctive(brand: str) -> bool:
         return False
     if any(char in "的了是在和与个家我你他这那有不" for char in brand) or re.search(r"\d", brand) and not re.search("[A-Za-z]", brand):
         return False
-    return not any(brand[at : at + 2] in common for at in range(len(brand) - 1))
+    return not any(brand[at : at + 2] in common and not _NUMERALS.fullmatch(brand, at, at + 2) for at in range(len(brand) - 1))
 
 
 _LIST = re.compile(r"[^、,。;:!?\t|“”]+(?:、[^、,。;:!?\t|“”]+)+")
@@ -216,7 +250,9 @@ _CLOSE_NOUN = re.compile(any_of(row[0] for row in rows("list_nouns")))
 _CLOSE_SPAN = re.compile(r"[^、,。;:!?\t|“”]{0,24}")
 _ETC = re.compile(r"等|[\d一二三四五六七八九十两]+(?:余|多)?[家户](?=企业|公司|工厂|单位|[一-鿿]{1,6}企业)")
 _INNER_CLOSE = re.compile(r"等[^、,。;:]{0,8}?(?:企业|公司|单位)(?P<join>和|及|以及|与)")
-_COUNT = re.compile(r"(?P<count>[\d一二三四五六七八九十两]+)[家户](?=企业|公司|工厂|单位|[一-鿿]{1,6}?企业)")
+_INNER_MANY = re.compile(r"等(?:一批|多家|数家|众多|[\d一二三四五六七八九十百]+(?:余|多)?[家户])")
+_COUNT = re.compile(r"(?<![\d一二三四五六七八九十])(?P<count>[\d一二三四五六七八九十两]+)[家户](?!以上)")
+_SENTENCE_END = re.compile(r"[。;!?]")
 _JOIN = re.compile(r"以及|及其|和|及|与")
 
 
@@ -224,7 +260,7 @@ _JOIN = re.compile(r"以及|及其|和|及|与")
 class Listed:
     """The items of a list, as positions; what closes it.
 
-    ``closes`` is yes (businesses), counted (as many businesses as items), no (other things) or an empty text.
+    ``closes`` is yes (businesses), counted (…3家企业: as many as items), echoed (…，三家都…), no (other things) or empty.
     """
 
     items: tuple[tuple[int, int], ...]
@@ -247,6 +283,12 @@ def find_lists(chars: str) -> Iterator[Listed]:
 def _lists_of(chars: str, pieces: list[tuple[int, int]], end: int) -> Iterator[Listed]:
     """A run of pieces as one list, or as two where 等企业和 closes the first in its middle."""
     for index, (start, stop) in enumerate(pieces[1:-1], 1):
+        many = _INNER_MANY.search(chars, start + 2, stop)
+        if many:  # 恒源、鑫海等10多家粮油、食品企业
+            listed = _listed(chars, pieces[: index + 1], many.end())
+            closes = "yes" if re.search("企业|公司|工厂|厂家", chars[many.end() : end]) else listed.closes
+            yield Listed(listed.items, closes)
+            return
         inner = _INNER_CLOSE.search(chars, start + 2, stop)
         if inner:
             yield _listed(chars, pieces[: index + 1], inner.start("join"))
@@ -260,10 +302,25 @@ def _listed(chars: str, pieces: list[tuple[int, int]], end: int) -> Listed:
     items = [_head(chars, *pieces[0]), *pieces[1:-1], *_split_last(chars, *last)]
     items = [_trimmed(chars, *item) for item in items if item[0] < item[1]]
     closing = _closing(chars, last, end)
-    counted = _COUNT.search(chars, items[-1][1], end)
-    if counted and counted.start() - items[-1][1] <= 1 and read_count(counted.group("count")) == len(items):
-        closing = "counted"
+    if _is_counted(chars, items[-1][1], len(items)):
+        closing = "counted" if _COUNT.match(chars, items[-1][1]) or _COUNT.match(chars, items[-1][1] + 1) else "echoed"
+    elif not closing and _follows_noun(chars, items[0][0]):
+        closing = "yes"
     return Listed(tuple(items), closing)
+
+
+def _is_counted(chars: str, end: int, items: int) -> bool:
+    """Whether the words after a list count its items: …3家企业, or later in the sentence …，三家都…."""
+    sentence_end = _SENTENCE_END.search(chars, end)
+    stop = min(sentence_end.start() if sentence_end else len(chars), end + 40)
+    counted = next((match for match in _COUNT.finditer(chars, end, stop)), None)
+    return counted is not None and counted.start() - end <= 30 and read_count(counted.group("count")) == items
+
+
+def _follows_noun(chars: str, start: int) -> bool:
+    """Whether a noun of business stands right before a list: 投资方恒源、鑫海."""
+    nouns = words("business_nouns") - {"企业", "客户"}
+    return any(chars[start - length : start] in nouns for length in range(2, 7) if length <= start)
 
 
 def _head(chars: str, start: int, end: int) -> tuple[int, int]:
@@ -276,6 +333,9 @@ def _head(chars: str, start: int, end: int) -> tuple[int, int]:
 
 def _split_last(chars: str, start: int, end: int) -> list[tuple[int, int]]:
     """The last item, and one more after 和; without what follows them."""
+    of = chars.find("的", start, end)
+    if of > start and any(chars.startswith(name, of + 1) for name, _ in _gazetteer().get(chars[of + 1 : of + 3], ())):
+        start = of + 1  # 配轮胎的恒源，也…
     etc = _ETC.search(chars, start + 2, end)
     stop = etc.start() if etc else _name_end(chars, start, end)
     items: list[tuple[int, int]] = []
@@ -307,10 +367,13 @@ def _name_end(chars: str, start: int, end: int) -> int:
 
 
 def _trimmed(chars: str, start: int, end: int) -> tuple[int, int]:
-    """An item without 及其… and bracketed asides at its end."""
+    """An item without 及其… at its end and …的 before its name."""
     own = chars.find("及其", start, end)
     if own > start:
         end = own
+    of = chars.rfind("的", start, end - 1)
+    if of > start:  # 恒源的二期, or 配空调的恒源
+        return (start, of) if chars[start:of] in words("organisations") or of + 7 < end else (of + 1, end)
     return start, end
 
 
@@ -326,9 +389,19 @@ def _closing(chars: str, last: tuple[int, int], end: int) -> str:
 
 _ROLE = re.compile(any_of(words("company_roles")))
 _NOUN = re.compile(any_of(words("business_nouns")))
-_VERBAL = frozenset("来去求抓解到出率规懂干促抢忙送帮助抗战防控复返招缺愁问怎么样何什也都就还再又太更最已正全累总均共企供能会应须使让但而所没非吃住行走跑听看说想做办买卖")
+# Characters of verbs and adverbs that brands hardly have: with one, a name needs more than a cue.
+VERBAL = frozenset("接用拼送率来去求抓解到出率规懂干促抢忙送帮助抗战防控复返招缺愁问怎么样何什也都就还再又太更最已正全累总均共企供能会应须使让但而所没非吃住行走跑听看说想做办买卖")
 _DEFINED = re.compile(r"(?:就)?是(?:我[国省市县区])?(?:一家|全[国省市县区球]|国内|目前|世界|中国|亚洲|本地|当地|[^、,。;:]{0,8}(?:最大|首家|唯一|知名|领先|第一))")
 _OWN_ROLES = frozenset("董事长 总经理 副总经理 总裁 副总裁 厂长 创始人 首席执行官 CEO".split())  # only businesses have them
+_WORKS = re.compile(r"企业|公司|员工|车间|产能|订单|日产|年产|复工|投产")
+_LOCATED = re.compile(r"(?:就|也|都)?(?:位于|坐落[于在]|落户)")
+_CALLED = re.compile(
+    r"(?:企业|公司|厂|店|品牌|面孔|邻居|伙伴|客户|老板|合作社|农场)[^、,。;:!?]{0,4}?(?:叫做?|名叫|名为)[“「]?(?P<name>[一-鿿A-Za-z]{2,6})(?=[,。、;”」])"
+)
+_AFTER_COLON = re.compile(
+    r"[两二]家[^。:;]{0,16}?(?:企业|公司|厂|供应商|客户|厂家)[^。:;]{0,16}:(?P<one>[一-鿿A-Za-z]{2,8})[和与](?P<other>[一-鿿A-Za-z]{2,8})(?=[。,;])"
+)
+_TO_FULL_STOP = re.compile(r"[^。;!?]{0,60}")
 _THINGS = re.compile(r"(?:[桥路线厂港站馆院段湖河]|工程|项目|中心|小区|基地|园|园区|枢纽|隧道|水库|改造|学校|公园|片区|新区|广场|码头)$")
 _INVESTS = re.compile(r"(?:计划|拟|将)?投资(?:约|近|超|逾)?\d")
 _BY = re.compile(r"由(?P<name>[^、,。;:!?\t|由]{2,12}?)(?:分段|负责|共同|投资|出资)?(?:承建|施工|建设|运营|投资|开发|实施|承担|代建|总承包)")
@@ -340,7 +413,7 @@ def find_cued(chars: str, places: Sequence[Place]) -> Iterator[Brand]:
     for match in _ROLE.finditer(chars):
         start = _cue_start(chars, match.start(), place_ends)
         if start is not None and (match.start() - start > 2 or match.group() in _OWN_ROLES):
-            if _VERBAL & set(chars[start : match.start()]):
+            if VERBAL & set(chars[start : match.start()]):
                 continue
             yield Brand(start, match.start(), "role", False)
     for match in _NOUN.finditer(chars):
@@ -351,18 +424,32 @@ def find_cued(chars: str, places: Sequence[Place]) -> Iterator[Brand]:
             continue
         if chars.startswith("业", match.end()):
             continue
+        if any(chars.startswith(known, match.end()) for known, _ in _gazetteer().get(chars[match.end() : match.end() + 2], ())):
+            continue
         least = 3 if match.group().endswith("企业") else 2
         name = chars[match.end() : end]
-        if least <= len(name) <= 8 and is_distinctive(name) and not _VERBAL & set(name) and ends_cleanly(chars, end):
+        if least <= len(name) <= 8 and is_distinctive(name) and not VERBAL & set(name) and ends_cleanly(chars, end):
             yield Brand(match.end(), end, "apposition", False)
     for match in _INVESTS.finditer(chars):
+        start = _cue_start(chars, match.start(), place_ends, is_nameable)
+        name = chars[start or 0 : match.start()]
+        if start is not None and not _THINGS.search(name) and not VERBAL & set(name):
+            yield Brand(start, match.start(), "invests", False)
+    for match in _LOCATED.finditer(chars):
         start = _cue_start(chars, match.start(), place_ends)
         name = chars[start or 0 : match.start()]
-        if start is not None and not _THINGS.search(name) and not _VERBAL & set(name):
-            yield Brand(start, match.start(), "invests", False)
+        if start is not None and not _THINGS.search(name) and not VERBAL & set(name):
+            if _WORKS.search(chars, match.end(), match.end() + 40):
+                yield Brand(start, match.start(), "located", False)
+    for match in _AFTER_COLON.finditer(chars):
+        for part_start, part_end in (match.span("one"), match.span("other")):
+            if is_nameable(chars[part_start:part_end]):
+                yield Brand(part_start, part_end, "apposition", False)
+    for match in _CALLED.finditer(chars):
+        yield Brand(*match.span("name"), "called", False)
     for match in _DEFINED.finditer(chars):
         start = _cue_start(chars, match.start(), place_ends)
-        closing = _CLOSE_SPAN.match(chars, match.end())
+        closing = _TO_FULL_STOP.match(chars, match.end())
         if start is not None and closing and re.search("企业|公司|工厂|厂家|制造商|供应商|生产商|集团", closing.group()):
             yield Brand(start, match.start(), "defined", False)
     for match in _SUBJECT.finditer(chars):
@@ -375,7 +462,7 @@ def find_cued(chars: str, places: Sequence[Place]) -> Iterator[Brand]:
         start, end = match.span("name")
         for part_start, part_end in _parts(chars, start, end):
             name = chars[part_start:part_end]
-            if is_distinctive(name) and not _VERBAL & set(name):
+            if is_distinctive(name) and not VERBAL & set(name):
                 yield Brand(part_start, part_end, "by", False)
 
 
@@ -384,7 +471,7 @@ _SUBJECT = re.compile(r"(?:^|(?<=[,。;:!?\t、]))(?P<name>[一-鿿A-Za-z]{2,8})
 
 def is_nameable(name: str) -> bool:
     """Whether characters can be a brand with a noun after it: 恒源, 恒源玻璃; no person's name, no phrase."""
-    if not 2 <= len(name) <= 6 or _VERBAL & set(name) or _THINGS.search(name):
+    if not 2 <= len(name) <= 6 or VERBAL & set(name) or _THINGS.search(name):
         return False
     if is_distinctive(name):
         return True
@@ -396,12 +483,14 @@ def _parts(chars: str, start: int, end: int) -> list[tuple[int, int]]:
     return [(start, join.start()), (join.end(), end)] if join else [(start, end)]
 
 
-def _cue_start(chars: str, end: int, place_ends: frozenset[int]) -> int | None:
+def _cue_start(
+    chars: str, end: int, place_ends: frozenset[int], can_name: Callable[[str], bool] | None = None
+) -> int | None:
     """Where two to six characters before a role begin cleanly, if they can be a name."""
     for length in range(2, 7):
         start = end - length
         if start < 0 or _MARK.search(chars, start, end):
             return None
-        if begins_cleanly(chars, start, place_ends) and is_distinctive(chars[start:end]):
+        if begins_cleanly(chars, start, place_ends) and (can_name or is_distinctive)(chars[start:end]):
             return start
     return None

@@ -21,7 +21,7 @@ BRAND_MAX = 9  # characters between a place or an edge and the words of the trad
 # The last characters of all forms, each with what makes another word of it (厂房, 公司化, 银行业).
 _FORM_END = re.compile(
     r"""
-    (?: 司(?!法|机|令|空|徒|马) | 团(?!队|体|购|结|员|圆|伙|委|市|县|区|长) | 厂(?!房|区|家|商|长(?!\w{2,3}[说称])|子|址|门|矿企)
+    (?: 司(?!法|机(?!器|械|组|床)|令|空|徒|马) | 团(?!队|体|购|结|员|圆|伙|委|市|县|区|长) | 厂(?!房|区|家|商|长(?!\w{2,3}[说称])|子|址|门|矿企)
       | 社(?!会|区|保|员|团|长|科|工|交|企) | 行(?!业|动|政|程|李|驶|为|使|长|车|情|列|人|间|走|进|销|道|号|家|署|会)
       | 场(?!馆|地|所|景|次|面|主|均|内|外|长|合|域) | 会社 | 店(?!铺|主|面|家|员|长|内) | 所(?!有|在|需|以|属|谓|长) | 楼(?!房|宇|道|层|市|盘|下|上)
       | 业(?=(?:[,.。;:、!?)）的已将和在于]|$)) | 矿(?!山|区|石|产|业|泉|工|井|渣|物|粉) | 部(?!门|分|队|长|署|委|级|件|位|分|落|长)
@@ -37,7 +37,8 @@ _COUNTED = re.compile(r"\d[\d.]*(?:余|多)?[年月日号时点分个家户人�
 _DATED = re.compile(r"\d(?:年|月|日|号|时|点|分)$")
 _HARD = frozenset("的了是在被将把等谁它他她您你们着这那")
 _WEAK = frozenset("对向为与和给让该本各某我从由在到按因以让")  # 疫情对|公司: of no name
-_COMING = frozenset("返入进驻到出离回来建办开停关设转迁抓")  # 员工返厂: of no factory
+_ACTING = frozenset("走去求抓送帮助促抢忙防控招缺愁问怎买卖做办拼接用")  # 走小微|公司: a verb and its object
+_COMING = frozenset("返入进驻到出离回来建办开停关设转迁抓留上下")  # 员工返厂: of no factory
 _ABBREVIATIONS = frozenset("京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀黔滇陕甘青藏宁新蒙港澳台")
 _BRACKETS = re.compile(r"\([^()]{1,8}\)")
 _LATIN = re.compile(r"[A-Za-z0-9&.\-]")
@@ -197,7 +198,8 @@ def _start(chars: str, floor: int, trade_start: int, form_start: int, place_by_e
             if brand == 0 and (chars[position - 1] in _HARD or edge_ending_at(chars, position, floor) > 1):
                 if not _is_covered(chars, position - 1, position):
                     break
-            if (brand >= 2 or brand == 1 and form_start > trade_start) and not _is_covered(chars, position - 1, position):
+            long = brand == 1 and form_start > trade_start and edge_ending_at(chars, position, floor) > 1
+            if (brand >= 2 or long) and not _is_covered(chars, position - 1, position):
                 break
         if brand > BRAND_MAX and not _LATIN.match(chars[position]):
             break
@@ -263,6 +265,9 @@ def _place_start(
     if kind in ("zone", "town", "village") and has_brand:
         return end
     own = start
+    if start in place_by_end and kind == "county" and end - start == 2 and not _lies_in(codes, place_by_end[start][2]):
+        start, kind, codes = place_by_end[start]  # 浙江|迎春科技: a brand like a far district's name
+        return start if start >= floor and kind != "zone" else end
     while start in place_by_end:
         before_start, before_kind, before_codes = place_by_end[start]
         if before_start < floor or before_kind in ("zone", "town", "village") or not _lies_in(codes, before_codes):
@@ -297,10 +302,12 @@ def _is_name(chars: str, name: Name) -> bool:
         return has_place and has_trade
     if len(brand) == 1:
         return brand in _ABBREVIATIONS or has_place and (has_trade or name.kind == "group")
-    if name.kind == "factory" and brand[-1] in _COMING and not has_trade:
+    if name.kind == "factory" and (brand[-1] in _COMING or _LATIN.search(brand)) and not has_trade and not has_place:
         return False
     if name.strong:
         return not _is_phrase(brand)
+    if brand[0] in _ACTING and not has_trade and not has_place:
+        return False
     if brand[-1] in _WEAK and not _is_covered(chars, name.trade_start - 1, name.trade_start):
         return False
     if len(brand) > 4 and _has_edge(brand, 0, len(brand)):

@@ -6,6 +6,7 @@ the document gives a cue for it anywhere: then it is taken everywhere. Of overla
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from seeds.document import Document
 from seeds.lexicon import words
 from seeds.recognise.bodies import find_bodies
 from seeds.recognise.brands import (
+    VERBAL,
     Brand,
     Listed,
     begins_cleanly,
@@ -28,7 +30,12 @@ from seeds.recognise.companies import Name, find_companies
 from seeds.recognise.plain import Plain, plain_blocks
 from seeds.recognise.spans import Organisation, Place
 
-_CUES = frozenset({"role", "apposition", "by", "invests", "defined"})
+_LABEL = re.compile(r"(?P<name>[一-鿿A-Za-z]{2,6}):")
+_CELLS = re.compile(r"[|\t]")
+_COLUMN_HEADS = frozenset(
+    "业主 业主单位 项目业主 企业 企业名称 公司 公司名称 单位名称 建设单位 投资方 投资主体 承建单位 施工单位 实施主体 项目单位".split()
+)
+_CUES = frozenset({"role", "apposition", "by", "invests", "defined", "called", "located"})
 PlacesInBlock = Sequence[tuple[int, int, str, tuple[str, ...]]]
 
 
@@ -80,6 +87,9 @@ def _accepted_names(blocks: Sequence[_Block]) -> frozenset[str]:
                 if not _touches(taken, brand.start, brand.end) and not _is_place(block, brand):
                     accepted.add(block.text(brand.start, brand.end))
     accepted.update(_repeated_actors(blocks))
+    accepted.update(_labels(blocks))
+    in_columns = frozenset(_columns(blocks))
+    accepted.update(name for name in in_columns if not any(name in _body_names(block) for block in blocks))
     for block in blocks:
         for listed in block.lists:
             accepted.update(_members(block, listed, accepted))
@@ -125,15 +135,18 @@ def _members(block: _Block, listed: Listed, accepted: set[str]) -> Iterator[str]
     known = [item in companies or block.text(*item) in accepted for item in listed.items]
     proposed = [_is_proposed(block, item) for item in listed.items]
     names = [a or b or _is_name(block, item, places) for item, a, b in zip(listed.items, known, proposed, strict=True)]
-    if not _are_businesses(listed.closes, known, proposed, names):
+    verbal = any(VERBAL & set(block.text(*item)) for item, sure in zip(listed.items, known, strict=True) if not sure)
+    if not _are_businesses(listed.closes, known, proposed, names, verbal):
         return
-    every = listed.closes in ("yes", "counted") and (listed.closes == "counted" or 3 * sum(names) >= 2 * len(names))
+    every = listed.closes == "counted" or listed.closes == "yes" and (any(known) or 3 * sum(names) >= 2 * len(names))
     for item, name in zip(listed.items, names, strict=True):
         if item not in companies and (name or every and _may_be_name(block, item, places)) and not _touches(bodies, *item):
             yield block.text(*item)
 
 
-def _are_businesses(closes: str, known: Sequence[bool], proposed: Sequence[bool], names: Sequence[bool]) -> bool:
+def _are_businesses(
+    closes: str, known: Sequence[bool], proposed: Sequence[bool], names: Sequence[bool], verbal: bool
+) -> bool:
     """Whether a list is one of businesses, by what closes it and by how many of its items are or can be names."""
     if len(names) < 2:
         return False
@@ -141,9 +154,38 @@ def _are_businesses(closes: str, known: Sequence[bool], proposed: Sequence[bool]
         return any(known) or any(names)
     if closes == "yes":
         return any(known) and 2 * sum(names) >= len(names) or 3 * sum(names) >= 2 * len(names)
+    if closes == "echoed":
+        return (any(known) and 2 * sum(names) >= len(names) or all(names)) and not verbal
     if closes == "no":
         return 2 * sum(known) >= len(known)
     return any(known) and 2 * sum(names) >= len(names) or sum(proposed) == len(proposed)
+
+
+def _labels(blocks: Sequence[_Block]) -> Iterator[str]:
+    """The labels of blocks (恒源：…) that stand together with labels known to be businesses."""
+    run: list[str] = []
+    for block in [*blocks, None]:
+        label = _LABEL.match(block.plain.chars) if block else None
+        if block and label and not _touches([(s, e) for s, e, _ in block.bodies], *label.span("name")):
+            run.append(label.group("name"))
+            continue
+        yield from run if len(run) > 2 and 2 * sum(name in words("organisations") for name in run) >= len(run) else ()
+        run = []
+
+
+def _columns(blocks: Sequence[_Block]) -> Iterator[str]:
+    """The cells of a table's column that is headed 业主, 企业 and the like."""
+    column = -1
+    for block in blocks:
+        cells = _CELLS.split(block.plain.chars)
+        if len(cells) < 3:
+            column = -1
+            continue
+        heads = [number for number, cell in enumerate(cells) if cell.strip() in _COLUMN_HEADS]
+        if heads:
+            column = heads[0]
+        elif 0 <= column < len(cells) and 2 <= len(cells[column].strip()) <= 12:
+            yield cells[column].strip()
 
 
 def _may_be_name(block: _Block, item: tuple[int, int], places: set[tuple[int, int]]) -> bool:
@@ -172,6 +214,25 @@ def _ends_in_trade(name: str) -> bool:
     return any(name[-length:] in tails for length in (2, 3, 4) if length < len(name))
 
 
+def _body_names(block: _Block) -> set[str]:
+    return {block.text(start, end) for start, end, _ in block.bodies}
+
+
+def _named_alone(block: _Block, accepted: frozenset[str]) -> Iterator[tuple[int, int, str, str]]:
+    """Accepted names that are a block's label or a cell of its row."""
+    chars = block.plain.chars
+    label = _LABEL.match(chars)
+    if label and label.group("name") in accepted:
+        yield *label.span("name"), "enterprise", "label"
+    position = 0
+    for cell in _CELLS.split(chars):
+        name = cell.strip()
+        if name in accepted:
+            start = position + cell.index(name)
+            yield start, start + len(name), "enterprise", "cell"
+        position += len(cell) + 1
+
+
 def _organisations(block: _Block, accepted: frozenset[str]) -> Iterator[Organisation]:
     """A block's organisations, the longest of those that overlap, in reading order."""
     found = [(start, end, kind, "tail") for start, end, kind in block.bodies]
@@ -179,7 +240,7 @@ def _organisations(block: _Block, accepted: frozenset[str]) -> Iterator[Organisa
     found += [
         (brand.start, brand.end, "enterprise", brand.rule)
         for brand in block.brands
-        if brand.sure or block.text(brand.start, brand.end) in accepted
+        if (brand.sure or block.text(brand.start, brand.end) in accepted) and not _is_place(block, brand)
     ]
     found += [
         (*item, "enterprise", "list")
@@ -187,6 +248,7 @@ def _organisations(block: _Block, accepted: frozenset[str]) -> Iterator[Organisa
         for item in listed.items
         if block.text(*item) in accepted
     ]
+    found += _named_alone(block, accepted)
     kept: list[tuple[int, int, str, str]] = []
     for start, end, kind, form in sorted(found, key=lambda one: (one[0] - one[1], one[0], one[2] == "enterprise")):
         if not _touches([(first, last) for first, last, _, _ in kept], start, end):

@@ -110,6 +110,8 @@ def _zone_start(chars: str, tail_start: int, tail: str, division_ends: dict[int,
 
 def _is_stem(stem: str, tail: str, after_place: bool) -> bool:
     """Whether the characters between a place (or an edge) and a tail are part of a name."""
+    if after_place and stem in ("国家", "国家级") and mapping("zone_tails")[tail] == "proper":
+        return True
     if any(stem == word or len(word) > 1 and stem.startswith(word) for word in words("zone_level_words")):
         return False
     if stem and cut_after_edge(stem, 0, len(stem)) > 0:

@@ -60,7 +60,8 @@ class Zones:
     def find(self, name: str, home: str | None) -> str | None:
         """The id of the zone that a name means in a document about a city."""
         full = self._with_city(name, home)
-        code = _district_of(full) or _division_of(full, home) or _town_of(full, home)
+        of_city = self._city(home) + name
+        code = _district_of(full) or _division_of(full, home) or _division_of(of_city, home) or _town_of(full, home)
         if code is not None:
             zone = self._add_division(code)
             self._call(zone, name, full)
@@ -69,9 +70,11 @@ class Zones:
 
     def _with_city(self, name: str, home: str | None) -> str:
         """A bare tail (高新区) with its city's name before it: 常州高新区."""
-        if home is not None and name in mapping("zone_tails"):
-            return gazetteer.short_name(self.known[home].name) + name
-        return name
+        return self._city(home) + name if name in mapping("zone_tails") else name
+
+    def _city(self, home: str | None) -> str:
+        """The short name of the city that a document is about."""
+        return gazetteer.short_name(self.known[home].name) if home is not None else ""
 
     def _add_division(self, code: str) -> str:
         """Learn a division and all that it lies in. Its id is its code."""
@@ -90,7 +93,9 @@ class Zones:
         if zone not in self.known:
             level = "village" if own.endswith("村") else "zone"
             self.known[zone] = Zone(zone, full, level, parent)
-        own_name = gazetteer.short_name(self.known[parent].name) + short if parent in gazetteer.divisions() else short
+        if self.known[zone].level == "village":
+            return zone
+        own_name = self._city(parent) + short
         bare = (short,) if parent is not None and gazetteer.city_of(parent) == parent else ()
         self._call(zone, name, full, own_name, *bare)
         return zone

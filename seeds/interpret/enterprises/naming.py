@@ -106,7 +106,8 @@ def is_short_for(short: str, name: str) -> bool:
         if _is_subsequence(short[2:], name[at + 2 :]):
             return True
         at = name.find(short[:2], at + 1)
-    return False
+    trade = name.find(short[-2:], 4)  # 江源种业 of 江州恒源蔬菜种业集团有限公司: first characters, then a word of the trade
+    return len(short) >= 4 and trade > 0 and _is_subsequence(short[:-2], name[:trade])
 
 
 def _is_subsequence(short: str, text: str) -> bool:

@@ -26,15 +26,25 @@ _OF = re.compile(
     re.VERBOSE,
 )
 _AFTER = re.compile(
-    r"\s*(?:就|也|坐落|位|落户|地处|设|建|选址|租)?(?:位于|坐落于|坐落在|落户于|落户在|落户|地处|就在|在|设在|建在|落子|入驻|扎根|扎根于)\s*"
+    r"""
+    (?:[^。；;，,（）()]{0,4}[，,（(])?\s*(?:厂区|厂房|工厂|厂子|总部|基地|公司|企业|车间)?
+    (?:就|也|都|均|全|全都|同样|坐|选址)?
+    (?:位于|坐落于|坐落在|落户于|落户在|落户|地处|在|设在|建在|落子|入驻|扎根|扎根于)(?:隔壁|附近|邻近)?(?:的)?\s*
+    """,
+    re.VERBOSE,
 )
+_GOES_ON = re.compile(r"(?:招工|招聘|举行|举办|召开|开展|投资|承建|建设|新建|收购|的(?:项目|工地|门店|仓库|经销商|客户))")
+_REFERS = re.compile(  # …。位于临江区的这家厂…, 这家落户临江区的企业…
+    r"(?:位于|落户(?:于|在)?|坐落[于在]|地处|设在|就在|建在)\s*$"
+)
+_REFERRED = re.compile(r"\s*的(?:这家|该|工厂|厂区|厂房|企业|公司|新厂|[^，。；]{0,8}(?:厂|企业|公司))")
 _LISTED = re.compile(r"(?:及其[^、,，。]{0,6})?(?:[、和及]|以及|等[^、,，。]{0,8}和)")
 _OPENS = re.compile(r"(?:里|内|中|那边|方面|辖内|境内)?[，,]")
 _SAME = re.compile(r"同区|同在该区|同一园区|同在园区|落户区内|落户园区|区内的|园区内的|该区的|该县的|该园区")
 
 
 _PASSED = re.compile(r"(?:从|发往|运往|送往|来自|自|赴|至|到|往|驰援|支援|援助|途经|返|回|离|在外|出口|销往)$")
-_TAKEN = re.compile(r"[;；|\t]|项目|工程|业主|由|合资|总投资")  # what stands there is another's, or a project's
+_TAKEN = re.compile(r"[;；|｜\t]|项目|工程|业主|由|合资|投资|装置|占地")  # what stands there is another's, or a project's
 _FIRMS = re.compile(r"[^。;；,，]{0,14}企业")  # 临江区企业…, 临江区已有59户企业…: the paragraph is about its enterprises
 _ROAD = re.compile(r"(?:枢纽|高速|收费站|路口|出口|\d|讯|籍|方向|至|到|政府|管委会|[工商财人卫农住交市]|税务|招商)")
 
@@ -54,6 +64,7 @@ class _Finder:
         self._home = home_of(context.document)
         names = sorted(span for one in enterprises for span in one.mentions)
         self._names = names
+        self._bodies = [one.span for one in context.recognised.organisations if one.kind != "enterprise"]
         named = [one.span for one in context.recognised.organisations if one.kind == "enterprise"] + names
         self._zones = [
             place
@@ -76,11 +87,17 @@ class _Finder:
         return None
 
     def _stated(self, mention: Span) -> Span | None:
-        return self._beside(mention) or self._before_list(mention) or self._same(mention) or self._opening(mention)
+        for rule in (self._beside, self._before_list, self._after_list, self._same, self._opening, self._referred, self._led):
+            if (zone := rule(mention)) is not None:
+                return zone
+        return None
 
     def _fuller(self, zone: Span) -> Span:
         """For a zone's bare tail (开发区) the fuller name that stands before it in the document, if there is but one."""
         bare = zone.of(self._text)
+        for place in self._zones:
+            if place.kind == "county" and place.name.startswith(bare) and len(place.name) == len(bare) + 1:
+                return place.span
         fuller = {place.name: place.span for place in self._zones if place.kind == "zone" and place.span.start < zone.start}
         spans = [span for name, span in fuller.items() if name.endswith(bare) and name != bare]
         return spans[0] if len(spans) == 1 and len(bare) <= 4 else zone
@@ -90,9 +107,47 @@ class _Finder:
             if place.span.end <= mention.start and mention.start - place.span.end <= 16:
                 if _OF.fullmatch(self._text, place.span.end, mention.start):
                     return place.span
-            if mention.end <= place.span.start and place.span.start - mention.end <= 8:
-                if _AFTER.fullmatch(self._text, mention.end, place.span.start):
+            if mention.end <= place.span.start and place.span.start - mention.end <= 16:
+                if _AFTER.fullmatch(self._text, mention.end, place.span.start) and not _GOES_ON.match(
+                    self._text, place.span.end
+                ):
                     return place.span
+        return None
+
+    def _after_list(self, mention: Span) -> Span | None:
+        """The zone after the last name of the list that a mention stands in: 恒源、鑫海都在临江经开区."""
+        last = mention
+        while (after := self._name_after(last)) is not None:
+            last = after
+        return self._beside(last) if last is not mention else None
+
+    def _name_after(self, mention: Span) -> Span | None:
+        for name in self._names:
+            if name.start > mention.end:
+                return name if _LISTED.fullmatch(self._text[mention.end : name.start].strip()) else None
+        return None
+
+    def _referred(self, mention: Span) -> Span | None:
+        """The zone of the next sentence's 位于Z的这家厂, if no other name stands between."""
+        for place in self._zones:
+            if mention.end < place.span.start <= mention.end + 120 and _REFERS.search(self._text, mention.end, place.span.start):
+                between = [name for name in self._names if mention.end <= name.start < place.span.start]
+                if not between and "\n" not in self._text[mention.end : place.span.start]:
+                    return place.span if _REFERRED.match(self._text, place.span.end) else None
+        return None
+
+    def _led(self, mention: Span) -> Span | None:
+        """The zone of the block that leads a run of labels (…都在临江经开区：/ 恒源：…), where a mention is a label."""
+        blocks = self._document.blocks
+        number = next((n for n, block in enumerate(blocks) if block.span.contains(mention)), 0)
+        if blocks and blocks[number].span.start != mention.start or self._text[mention.end : mention.end + 1] not in (":", "："):
+            return None
+        for block in reversed(blocks[:number]):
+            text = block.span.of(self._text)
+            if text.endswith((":", "：")):
+                return next((place.span for place in self._zones if block.span.contains(place.span)), None)
+            if "：" not in text[:10] and ":" not in text[:10]:
+                return None
         return None
 
     def _before_list(self, mention: Span) -> Span | None:
@@ -149,6 +204,8 @@ class _Finder:
         return not any(zone.end <= name.start and name.end <= first.start for name in self._names)
 
     def _is_setting(self, zone: Span) -> bool:
+        if any(body.contains(zone) for body in self._bodies):
+            return False
         return not _PASSED.search(self._text, max(zone.start - 6, 0), zone.start) and not _ROAD.match(self._text, zone.end)
 
     def _carried(self, mention: Span) -> Span | None:
