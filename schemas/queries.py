@@ -111,6 +111,15 @@ def query_schema(resource: str) -> type[Schema]:
     return type(name, (ListQuerySchema,), {"__doc__": f"Query arguments of the list of {resource}.", **arguments})
 
 
+@cache
+def export_schema(resource: str) -> type[Schema]:
+    """The query arguments of a resource's export: those of its list, but for paging and counting."""
+    listed = query_schema(resource)
+    name = listed.__name__.replace("Query", "ExportQuery")
+    meta = type("Meta", (), {"unknown": RAISE, "exclude": ("limit", "cursor", "facet")})
+    return type(name, (listed,), {"__doc__": f"Query arguments of the exports of {resource}.", "Meta": meta})
+
+
 def _shape(schema: type[Schema]) -> dict[str, Any]:
     """The arguments that shape the answer: order, fields, facets."""
     sortable = list(fields_with(schema, "sort"))

@@ -10,17 +10,19 @@ from typing import Any
 from flask import Flask
 
 from schemas import RESOURCES
-from service import contract, dataset, documents, finding
-from service.caching import make_cacheable
+from service import annotated, contract, dataset, documents, download, exports, finding
+from service.caching import CACHE_CONTROL, make_cacheable
+from service.cors import allow_reading
 from service.database import Database
 from service.headers import make_secure
-from service.pages import register_pages
+from service.negotiation import refuse_unacceptable
 from service.metrics import Metrics
 from service.observed import count_rows
+from service.pages import register_pages
 from service.problems import register_problems
 from service.resources import make_blueprint
 
-MODULES = (dataset, contract, documents, finding)
+MODULES = (dataset, contract, documents, annotated, finding, exports, download)
 
 
 def create_app(config: Mapping[str, Any]) -> Flask:
@@ -31,13 +33,14 @@ def create_app(config: Mapping[str, Any]) -> Flask:
     app.config["DATABASE"] = database = Database(Path(config["FUGONG_DATABASE"]))
     app.config["METRICS"] = config.get("METRICS") or Metrics()
     app.config["VERSION"] = version("fugong")
+    app.config["CACHE_CONTROL"] = CACHE_CONTROL
     app.config["UNCACHED"] = {"dataset.get_health", "dataset.get_readiness", "dataset.get_metrics"}
     app.url_map.strict_slashes = True
     app.url_map.merge_slashes = False
     for blueprint in (*(module.blueprint for module in MODULES), *map(make_blueprint, RESOURCES)):
         app.register_blueprint(blueprint)
-    app.after_request(make_cacheable)
-    app.after_request(make_secure)
+    for finish in (allow_reading, make_secure, make_cacheable, refuse_unacceptable):  # Flask calls the last one first
+        app.after_request(finish)
     count_rows(app, database)
     register_problems(app)
     register_pages(app)

@@ -19,7 +19,8 @@ def make_cacheable(answer: Response) -> Response:
     """Give a successful answer its validators, and answer 304 to whoever has it."""
     digest, version = current_app.config["DATABASE"].digest, current_app.config["VERSION"]
     answer.headers[DIGEST_HEADER] = f"sha256:{digest}"
-    if answer.status_code == 200 and request.endpoint not in current_app.config["UNCACHED"]:
+    uncached = request.endpoint in current_app.config["UNCACHED"]
+    if answer.status_code == 200 and "ETag" not in answer.headers and not uncached:
         url = request.environ.get("RAW_URI") or f"{request.path}?{request.query_string.decode('latin-1')}"
         chosen = f"{answer.mimetype}\0{answer.content_language}" if answer.vary else ""  # by what headers asked for
         answer.set_etag(etag_of(digest, version, f"{url}\0{chosen}".encode("latin-1", "replace")))

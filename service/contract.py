@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from functools import cache
 from importlib.metadata import version
@@ -38,6 +39,19 @@ def get_contract() -> Response:
     """The contract as it stands."""
     refuse_arguments()
     return Response(as_yaml(), content_type=YAML)
+
+
+@blueprint.get("/openapi.json")
+def get_contract_as_json() -> Response:
+    """The contract as JSON."""
+    refuse_arguments()
+    return Response(as_json(), content_type=JSON)
+
+
+@cache
+def as_json() -> str:
+    """The contract as JSON, for tools that read no YAML."""
+    return json.dumps(make_spec().to_dict(), ensure_ascii=False) + "\n"
 
 
 @cache

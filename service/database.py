@@ -119,6 +119,18 @@ class Database:
         connection.execute("PRAGMA query_only = ON")
         return connection
 
+    def open_file(self) -> tuple[BinaryIO, int]:
+        """The file that was checked, for the caller to close, and its size. Raises FileReplaced."""
+        try:
+            file = self.path.open("rb")
+        except OSError as error:
+            raise FileReplaced(f"{self.path}: cannot be opened any more ({error.strerror}).") from error
+        identity = _identity(os.fstat(file.fileno()))
+        if identity != self._identity:
+            file.close()
+            raise FileReplaced(f"{self.path}: another file than the one that is served; reload to serve it.")
+        return file, identity[2]
+
     def connection(self) -> sqlite3.Connection:
         """This thread's connection."""
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)

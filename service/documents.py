@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response
 
-from service.resources import database, link_header, missing, refuse_arguments
+from service.resources import document_text, link_header, refuse_arguments
 
 blueprint = Blueprint("texts", __name__, url_prefix="/documents")
 
@@ -13,9 +13,7 @@ blueprint = Blueprint("texts", __name__, url_prefix="/documents")
 def get_document_text(document_id: str) -> Response:
     """The characters that every ``start`` and ``end`` counts."""
     refuse_arguments()
-    row = database().row("SELECT text FROM texts WHERE document = ?", (document_id,))
-    if row is None:
-        raise missing("documents", document_id)
+    text = document_text(document_id)
     links = {"self": f"/documents/{document_id}/text", "describes": f"/documents/{document_id}"}
     headers = {"Link": link_header(links)}
-    return Response(row[0].encode("utf-8"), content_type="text/plain; charset=utf-8", headers=headers)
+    return Response(text.encode("utf-8"), content_type="text/plain; charset=utf-8", headers=headers)

@@ -6,7 +6,7 @@ import json
 from typing import Any
 from urllib.parse import urlencode
 
-from schemas import RESOURCES
+from schemas import FACTS, RESOURCES
 from schemas.queries import LIMIT
 from service.arguments import Arguments
 from service.counting import facet, total
@@ -74,6 +74,15 @@ def page_links(path: str, arguments: Arguments, last: Keys | None) -> dict[str, 
     if last is not None:
         links["next"] = _url(path, arguments | {"cursor": encode_cursor(path, arguments, last)})
     return links
+
+
+def export_urls(resource: str, arguments: Arguments) -> dict[str, str]:
+    """The URLs of all that a list selects, as files, by media type."""
+    if resource not in FACTS:
+        return {}
+    asked = {name: value for name, value in arguments.items() if name not in ("limit", "cursor", "facet")}
+    kinds = {"text/csv": "csv", "application/x-ndjson": "ndjson"}
+    return {kind: _url(f"{path_of(resource)}.{suffix}", asked) for kind, suffix in kinds.items()}
 
 
 def _url(path: str, arguments: Arguments) -> str:

@@ -82,6 +82,8 @@ def _detail(error: HTTPException, status: int) -> str:
         return f"Nothing is at {request.path}; what there is stands in /openapi.yaml."
     if status == 405:
         return f"{request.method} is not possible here: the data are read-only."
+    if status == 416:
+        return "No byte of the file is in this range."
     if isinstance(error, InternalServerError):
         return "The service failed to answer; the fault is logged."
     return error.description or HTTP_STATUS_CODES.get(status, "Error")

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, current_app, redirect, request
+from flask import Blueprint, Response, current_app, request
 from marshmallow import RAISE, Schema
-from werkzeug.wrappers import Response as AnyResponse
 
 from schemas import RESOURCES
 from schemas.queries import query_schema
 from service.arguments import parse_arguments
 from service.database import Database
-from service.listing import list_page, path_of
+from service.listing import export_urls, list_page, path_of
 from service.problems import RequestProblem
 
 JSON = "application/json"
@@ -34,10 +33,11 @@ def refuse_arguments() -> None:
     parse_arguments(NoArgumentsSchema(), request.query_string)
 
 
-def link_header(links: dict[str, str]) -> str:
-    """The Link header (RFC 8288) of some relations."""
+def link_header(links: dict[str, str], alternates: dict[str, str] | None = None) -> str:
+    """The Link header (RFC 8288) of some relations, and of other representations by media type."""
     relations = {**links, "describedby": "/openapi.yaml"}
-    return ", ".join(f'<{url}>; rel="{relation}"' for relation, url in relations.items())
+    others = [f'<{url}>; rel="alternate"; type="{kind}"' for kind, url in (alternates or {}).items()]
+    return ", ".join([*(f'<{url}>; rel="{relation}"' for relation, url in relations.items()), *others])
 
 
 def make_blueprint(resource: str) -> Blueprint:
@@ -49,23 +49,32 @@ def make_blueprint(resource: str) -> Blueprint:
     def list_items() -> Response:
         arguments = parse_arguments(arguments_schema, request.query_string)
         body, links = list_page(database(), resource, arguments)
-        return Response(body, content_type=JSON, headers={"Link": link_header(links)})
+        headers = {"Link": link_header(links, export_urls(resource, arguments))}
+        return Response(body, content_type=JSON, headers=headers)
 
     @blueprint.get("/<string:item_id>")
-    def get_item(item_id: str) -> AnyResponse:
+    def get_item(item_id: str) -> Response:
         refuse_arguments()
         return item_answer(resource, item_id)
 
     return blueprint
 
 
-def item_answer(resource: str, item_id: str) -> AnyResponse:
+def item_answer(resource: str, item_id: str) -> Response:
     """An item by its id, or the way to it from an id made of another of its names."""
     row = database().row(f"SELECT json FROM {resource} WHERE id = ?", (item_id,))
     if row is not None:
         links = {"self": f"{path_of(resource)}/{item_id}", "collection": path_of(resource)}
         return Response(f"{row[0]}\n", content_type=JSON, headers={"Link": link_header(links)})
-    return redirect(f"{path_of(resource)}/{fuller_id(resource, item_id)}", 308)
+    return Response(status=308, headers={"Location": f"{path_of(resource)}/{fuller_id(resource, item_id)}"})
+
+
+def document_text(document_id: str) -> str:
+    """The text of a document. Raises RequestProblem (404) where there is none."""
+    row = database().row("SELECT text FROM texts WHERE document = ?", (document_id,))
+    if row is None:
+        raise missing("documents", document_id)
+    return str(row[0])
 
 
 def fuller_id(resource: str, item_id: str) -> str:
