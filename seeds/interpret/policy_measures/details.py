@@ -22,8 +22,9 @@ PROBLEMS = re.compile(
 PROBLEM_ENDS = re.compile(
     r"难|不足|不畅|短缺|紧张|紧缺|缺口|保障|延期|交付|压力|受阻|中断|断裂|不够|不便|滞后|风险|贵|少|荒|缺|通关|运输|用工|融资|资金|物资|物流"
 )
+HELPING = "支持|帮助|扶持|惠及|面向|服务|引导|鼓励|助力|扶助|缓解|为|给|对|向|到"
 BENEFICIARIES = re.compile(
-    r"(?:支持|帮助|扶持|惠及|面向|服务|为|给|对|向|助力|扶助|缓解)(?P<who>[^，,。；;：、的]{0,10}?"
+    rf"(?:{HELPING})(?P<who>(?:(?!{HELPING})[^，,。；;：:、的“”《》（）()\d]){{0,8}}?"
     r"(?:企业|商户|工商户|员工|职工|合作社|农户|店铺|门店|租户|群众|务工人员|农民工|劳动者|毕业生|纳税人|家庭|业主))"
 )
 WHOLE = re.compile(r"“(?P<number>[一二两三四五六七八九十]|\d)个?(?P<verb>[^”]{1,2})”")
@@ -132,7 +133,7 @@ def _acts(context: Context, place: Place, span: Span, clause: Span) -> bool:
 def _problems(context: Context, span: Span, sentence: Span) -> Iterator[Stated]:
     """The difficulties that the sentence says it answers, each as written."""
     text = context.document.text
-    match = PROBLEMS.search(text, sentence.start, span.start)
+    match = PROBLEMS.search(text, max(sentence.start, text.rfind("；", sentence.start, span.start)), span.start)
     if match is None:
         return
     at = match.start("list")

@@ -34,7 +34,7 @@ ROUTE = re.compile(
     r"(?:起自|起于|起点(?:位于|为|在)?|始于|西起|东起|南起|北起)(?P<start>[^，,。；、]{2,30}?)[，,、]?"
     r"(?:止于|终于|止点|至|终点(?:位于|为|在)?|终到|[东西南北]至|到)(?P<end>[^，,。；、]{2,30})"
 )
-ROUTE_IN_NAME = re.compile(r"(?P<start>[^\d\WA-Za-z]{2,6})[至到—-](?P<end>[^\d\WA-Za-z]{2,6}?)(?:段|高速|铁路|高铁|公路|城际|客专|快速)")
+ROUTE_IN_NAME = re.compile(r"(?P<start>[^\d\WA-Za-z道速路线]{2,6})[至到—-](?P<end>[^\d\WA-Za-z]{2,6}?)(?:段|高速|铁路|高铁|公路|城际|客专|快速)")
 
 
 def details(context: Context, project: Named) -> Iterator[Stated]:
@@ -99,12 +99,19 @@ def _zone(context: Context, project: Named, block: Block) -> Iterator[Stated]:
         for place in context.recognised.places
         if part.contains(place.span) and place.kind != "province" and not any(o.contains(place.span) for o in owners)
     ]
-    before = [place for place in places if place.span.end <= name.start]
+    before = [place for place in places if place.span.end <= name.start and _leads(text, place, name, part)]
     inside = [place for place in places if place.span.start == name.start and _is_district(place)]
     if inside or before:
         place = inside[0] if inside else before[-1]
         if place.span != name:
             yield Stated("zone", "".join(place.span.of(text).split()), place.span)
+
+
+def _leads(text: str, place: Place, name: Span, part: Span) -> bool:
+    """Whether a place is said of the name: right before it, or where its part of the sentence begins."""
+    if name.start - place.span.end <= 3:
+        return "、" not in text[place.span.end : name.start]
+    return place.span.start - part.start <= 2 and text[place.span.end] not in "、和"
 
 
 def _is_district(place: Place) -> bool:

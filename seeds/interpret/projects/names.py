@@ -27,8 +27,9 @@ TAIL = re.compile(
       |提升|扩容|扩能|扩产|升级|搬迁|智改|技改|整治|建设)(?:项目|工程)
     | (?:整体)?(?:改扩建|迁建|扩建|[东西南北]延|加宽|扩容)(?![^，。、；])
     | 建设(?=、|等)
+    | (?<=[速路铁])(?:新线|复线|支线)
     | (?:首批|首期|配套|附属)?(?:建设)?(?:项目|工程)
-    | (?<=[路速铁通线])(?!.?阶段|.?路段)[^\W\d_]{{1,6}}?(?<![阶路区手时])段(?:“[^”]{{1,8}}”)?(?:工程|项目)?
+    | (?<=[路速铁通线程])(?!.?阶段|.?路段)[^\W\d_]{{1,6}}?(?<![阶路区手时])段(?:“[^”]{{1,8}}”)?(?:工程|项目)?
     """,
     re.VERBOSE,
 )
@@ -60,9 +61,9 @@ NOT_A_HEAD = re.compile(
 )
 LEAD = r"""
     [”』」]?[，,]?
-    (?:也|都|均|已|已经|正|正在|目前|全线|全面|全部|顺利|正式|陆续|相继|率先|近日|日前|仍在|将|即将|将于|计划|现场|项目|工程|工地|的|于|今年
+    (?:也|都|均|已|已经|今天|昨天|今日|昨日|当天|当日|这两天|近期|日前|[（(][^（）()]{2,12}[）)]|逐渐|逐步|分批|今起|上周|本周|[上下]午|开始复|正|正在|目前|全线|全面|全部|顺利|正式|陆续|相继|率先|近日|日前|仍在|将|即将|将于|计划|现场|项目|工程|工地|的|于|今年
     |明年|首批|首个|就|硬是|终于|总算|才|有序|抓紧|加快|加紧|率先|自|从|起|有望|预计|提前|在|处|各|于|内|里|主体|目前已|本月|年内|下月|月底
-    |\d{1,2}月\d{1,2}日|\d{1,2}月|\d{1,2}日|\d{4}年|底|初|前|再|重新|集中|开始|春节(?:期间)?不?|一天也没|也提前到|到|\d{1,2}月){0,5}
+    |\d{1,2}月\d{1,2}日|\d{1,2}月|\d{1,2}日|\d{4}年|底|初|前|再|重新|集中|开始|春节(?:期间)?不?|一天也没|也提前到|到|\d{1,2}月){0,8}
 """
 BUILDING = r"""
     (?:复工|开工|动工|停工|施工|开建|续建(?!项|工)|新建(?!项|工)|在建(?!项|工)|建设|建成|投产|投用|竣工|完工|奠基|封顶|贯通|合龙|通车|破土|打下|打桩|桩基|主墩|浇筑|吊装
@@ -93,7 +94,7 @@ COMMON_END = re.compile(
 AGAIN_AS_PROJECT = re.compile(r"[”\s]*(?:这个|该|这一|这座|这条|这项)[^，。]{0,10}(?:项目|工程)")
 # Zones so large that a project of theirs is anybody's: 高新区项目, but 前川科技城项目 is one.
 COMMON_ZONE = re.compile(r"(?:开发区|高新区|经开区|新区|园区|片区|自贸区|保税区|合作区|示范区|城区)$")
-NO_PROJECT_END = ("银行", "公司", "集团", "大学", "局", "省", "市", "县", "委", "厅", "协会", "商会")
+NO_PROJECT_END = ("副中心", "银行", "公司", "集团", "大学", "局", "省", "市", "县", "委", "厅", "协会", "商会")
 COUNTED_AFTER = re.compile(r"(?:共|已)?\s*(?:\d+|[一二三四五六七八九十百]+)[余多]?(?:个|项)(?=[，。、；,;（(及和与：:\n]|$|占|以上|，)")
 LEADING_PLACE = re.compile(r"^[^\W\d_“”]{1,7}?(?:自治区|省|市|州|县|(?<![片社园小景校厂假院港库矿城地])区|旗|盟)(?=.)")
 # “六网会战”项目, “四送一服”双千工程: named for a campaign.
@@ -345,7 +346,10 @@ class ProjectNames:
         for match in LIST_START.finditer(self.text, sentence.start, sentence.end):
             ends.append((self._end_of_list(match.end(), sentence), False))
         for end, sure in ends:
-            for item in self._items(end, sentence):
+            items = self._items(end, sentence)
+            # Without a head an item is trusted only beside one that is surely a project: 技改、搬迁等项目 names none.
+            sure = sure and any(item.overlaps(span) or self._has_head(item) for item in items for span in taken or items)
+            for item in items:
                 if not sure and not self._has_head(item):
                     continue
                 if any(item.overlaps(span) for span in taken):
@@ -397,7 +401,8 @@ class ProjectNames:
         yield from self._rows(sentence)
         for match in SUM_AFTER.finditer(self.text, sentence.start, sentence.end):
             left = self._trimmed(self._edges.left(match.start(), sentence.start), match.start())
-            if left is not None and left < match.start():
+            begins = left is not None and self.text[left - 1 : left] in ("", *"。；：、，\n 　.|｜)）的是为和")
+            if left is not None and begins and left < match.start():
                 yield Candidate(Span(left, match.start()), "other", "structure", sentence, "what a sum is said of")
 
     def _items(self, end: int, sentence: Span) -> list[Span]:
@@ -436,7 +441,7 @@ class ProjectNames:
 WORKS = r"(?:工程项目|项目|工程|工地|标段)"
 LIST_END = re.compile(
     r"(?:等(?:一批|一系列|一大批|多个|数个|几个|\d+[余多]?个|[一二两三四五六七八九十]+[余多]?[个大]|\d+[项家])?|(?:[两三四五六七八九十]|\d{1,2})[个大项])"
-    rf"(?:“[^”]{{1,10}}”)?[^，。、；：“”\s等]{{0,10}}?{WORKS}"
+    rf"(?:“[^”]{{1,10}}”)?[^，。、；：“”\s等分举召签参]{{0,10}}?{WORKS}"
 )
 # 其中包括A、B: a list that a word for projects opens, in the sentence.
 LIST_START = re.compile(
