@@ -76,7 +76,7 @@ BUILT_AFTER = re.compile(LEAD + BUILDING, re.VERBOSE)
 STARTED_AFTER = re.compile(LEAD + r"(?:复工|开工|动工|停工|施工|封顶|奠基|竣工|通车|总投资|工地|进场|恢复施工|抢工)", re.VERBOSE)
 # What is built near a structure, in its part of the sentence: …二期，施工队68人已进场; …基地，某公司投资8亿元.
 NEAR = re.compile(
-    r"[^。；\n]{0,34}?(?:投资(?:超|约|近)?[\d.]|总投资|建设者|施工队|施工方|厂房|混凝土|钢结构|工程桩|封顶|奠基|恢复安装|设备到货|在场工人|工人[\d\s]+人|标段|工点"
+    r"[^。；\n]{0,34}?(?:投资(?:超|约|近)?[\d.]|总投资|建设者|施工队|施工方|塔吊|机械|吊装|浇|试车|桩|管理人员|返岗|到岗|施工人员|作业面|厂房|混凝土|钢结构|工程桩|封顶|奠基|恢复安装|设备到货|在场工人|工人[\d\s]+人|标段|工点"
     r"|中标|业主|承建|全长|占地|建筑面积|张床位|交付|[（(][\d.]+[亿万]元)"
 )
 TABLE_AFTER = re.compile(r"\s*[|｜\t][^\n]{0,40}(?:投资|[\d.]\s*[亿万]元)")
@@ -145,6 +145,7 @@ class ProjectNames:
         self.context = context
         self.text = context.document.text
         self._edges = Edges(context, stops("project"))
+        self._header: list[str] = []  # the cells of the last row without a number
         self._enterprise_spans = sorted(
             {span for fact in context.facts_of(Kind.ENTERPRISE) for span in fact.mentions}
             | {name.span for name in context.recognised.organisations if name.kind == "enterprise"}
@@ -365,12 +366,27 @@ class ProjectNames:
         return bool(_heads()[0].ending(name) or CAPACITY.search(name) or PHASE.search(name[-2:]) or ACTION.search(name + "、"))
 
     def _rows(self, sentence: Span) -> Iterator[Candidate]:
-        """The first cell with words of a row that has a sum of money, or is under 项目: 2｜竹浆纸一体化｜某公司｜7亿元."""
+        """The cell of a row under 项目, else the first with words if the row has a sum: 2｜竹浆纸一体化｜某公司｜7亿元."""
         row = self.text[sentence.start : sentence.end]
+        cells = CELL.split(row)
+        if len(cells) < 2:
+            self._header = []
+            return
+        if not any(character.isdigit() for character in row):
+            self._header = [cell.strip() for cell in cells]
+            return
+        named = [index for index, cell in enumerate(self._header) if cell in PROJECT_HEADER]
+        if len(self._header) == len(cells) and named:
+            at = sentence.start + sum(len(cell) + 1 for cell in cells[: named[0]])
+            name = cells[named[0]].strip()
+            if len(name) >= 4:
+                start = at + cells[named[0]].find(name)
+                yield Candidate(Span(start, start + len(name)), "other", "structure", sentence, "cell under 项目")
+            return
         if not ROW.search(row):
             return
         at = sentence.start
-        for cell in re.split(r"[|｜\t]", row):
+        for cell in cells:
             name = cell.strip(" \u3000\n0123456789.、①②③④⑤⑥⑦⑧⑨⑩")
             start = at + cell.find(name) if name else at
             at += len(cell) + 1
@@ -399,6 +415,10 @@ class ProjectNames:
         for match in CAPACITY_NAME.finditer(self.text, sentence.start, sentence.end):
             yield Candidate(Span(match.start(), match.end()), "plant", "structure", sentence, "name that begins with a capacity")
         yield from self._rows(sentence)
+        for match in LABEL_SUM.finditer(self.text, sentence.start, sentence.end):
+            yield Candidate(
+                Span(match.start("name"), match.end("name")), "other", "structure", sentence, "label with a sum"
+            )
         for match in SUM_AFTER.finditer(self.text, sentence.start, sentence.end):
             left = self._trimmed(self._edges.left(match.start(), sentence.start), match.start())
             begins = left is not None and self.text[left - 1 : left] in ("", *"。；：、，\n 　.|｜)）的是为和")
@@ -451,7 +471,13 @@ INVESTED = re.compile(r"投资(?:额)?(?:约|近|超|逾|达)?(?:人民币)?[\d.
 INVESTED_NAME = re.compile(
     r"(?P<name>[^，。、；：（(“”\s的和与及]{4,24}?)(?=[，。、；（(\s]|正|已|在|将|于|日前|近日|\d{1,2}[月日]|破土|开工|动工|奠基|签约|落户|复工|投产|进入|也|项目$)"
 )
+CELL = re.compile(r"[|｜\t]")
+PROJECT_HEADER = ("项目", "项目名称", "工程", "工程名称", "建设项目", "名称")
 ROW = re.compile(r"[|｜\t][^\n]*?[\d.]+\s*[亿万]元")
+# 3. 银湖智谷，投资9亿元
+LABEL_SUM = re.compile(
+    r"(?:(?<=[；：\n.．、）)])|(?<=^)|(?<=[①-⑩·●■]))\s*(?P<name>[^\W_]{4,20})[，：](?:计划|拟|估算)?投资(?:约|近|超)?[\d.]+[余多]?[亿万]"
+)
 SUM_AFTER = re.compile(
     r"(?:（|\(|，|,)?(?:计划|概算|估算|预计|拟)?总(?:投资|占地|建筑面积)|[（(](?:投资|总投资)?(?:约|近|超)?[\d.]+[余多]?[亿万]美?元[）)]"
 )
