@@ -100,6 +100,7 @@ LEADING_PLACE = re.compile(r"^[^\W\d_“”]{1,7}?(?:自治区|省|市|州|县|(
 # “六网会战”项目, “四送一服”双千工程: named for a campaign.
 QUOTED_AND_HEAD = re.compile(r"“(?P<inner>[^”]+)”[^”]{0,3}?(?:项目|工程)")
 CAPACITY = re.compile(r"(?:年|日|月)(?:产|处理|出栏|加工|屠宰|供水|产能|吞吐|存栏)[\d一二三四五六七八九十百千]")
+PHASED = re.compile(r"[^\W\d_”）)](?:[二三四五六七八九]期|[一二三四五六七八九]号(?:生产)?线)$|第[二三四五六]\w{0,4}线$")
 COUNTED_BEFORE = re.compile(r"\d+[余多]?(?:个|家|座|条|处)[^，。、；的中里：:\s]{0,8}$")
 CAPACITY_BEFORE = re.compile(r"(?:年产|年处理|年出栏|年加工|年屠宰|日处理)[\d.]+[^，。、；：的了“”\s]*$")
 OWNER_BUILDS = re.compile(r"(?:的|投资|开发|建设|承建|实施|打造|兴建|投建|新上|新建|规划)+")
@@ -282,6 +283,8 @@ class ProjectNames:
             return "structure with its capacity"
         if self._built(candidate):
             return "structure that is being built"
+        if PHASED.search(candidate.span.of(self.text)):
+            return "phase or numbered line of something"
         span, text = candidate.span, self.text
         if text[span.start - 1 : span.start] in QUOTES and text[span.end : span.end + 1] in QUOTES:
             if BUILT_IN.search(text, candidate.sentence.start, candidate.sentence.end):
