@@ -297,7 +297,10 @@ class ProjectNames:
         if CAPACITY.search(name):
             return "line with its capacity"
         if ORDINAL_LINE.search(modifiers) or self._specific(candidate, name):
-            return "line that is being built" if self._built(candidate) else ""
+            if self._built(candidate):
+                return "line that is being built"
+            if not name.endswith(("生产线", "产线", "流水线")) and candidate.span.end - candidate.span.start > 3:
+                return "line by what it makes"
         return ""
 
     def _specific(self, candidate: Candidate, name: str) -> bool:
