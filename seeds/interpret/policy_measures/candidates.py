@@ -61,6 +61,7 @@ OWN_FIRM = re.compile(
 OBJECT_BEFORE = re.compile(r"(?:会同|联合|携手|委托|协同|协调|为|给|对|向|帮|帮助|支持|协助|指导|走进|来到|走访|督促|推动|助力|联系|服务|让|使|与|和|促成|引导|鼓励|送到|派到|进驻|按|由|在)$")
 NUMBERING = "—-— \u3000\t\n0123456789.．、①②③④⑤⑥⑦⑧⑨⑩一二三四五六七八九十第首先其次另外还是（）()【·●■◆"
 MANNER_RULE = "manner and what is done"
+SHORT_BLOCK = 120  # characters of a paragraph that is a list's item without a mark
 REACH = 240  # characters before a name in which its actor is looked for
 
 
@@ -95,6 +96,12 @@ class Surroundings:
         self._enterprise_starts = [span.start for span in self._enterprises]
         self.enterprise_at = {at for span in self._enterprises for at in range(span.start, span.end)}
         projects = [span for fact in context.facts_of(Kind.PROJECT) for span in fact.mentions]
+        self.body_starts = frozenset(
+            name.span.start for name in context.recognised.organisations if name.kind == "government"
+        )
+        self.body_ends = frozenset(
+            name.span.end for name in context.recognised.organisations if name.kind == "government"
+        )
         self.project_at = {at for span in projects for at in range(span.start, span.end)}
         bodies = [name.span for name in context.recognised.organisations if name.kind == "government"]
         places = [place.span for place in context.recognised.places]
@@ -143,15 +150,20 @@ class Surroundings:
         known = self._public_blocks.get(self.block.span)
         if known is None:
             known = PUBLIC.search(self.text, self.block.span.start, self.block.span.end) is not None
-            known = known or self.block.kind is BlockKind.ITEM and self._last_paragraph_public
-            if self.block.kind is not BlockKind.ITEM:
+            is_item = self.block.kind is BlockKind.ITEM or self.block.span.end - self.block.span.start < SHORT_BLOCK
+            known = known or is_item and self._last_paragraph_public
+            if not is_item:
                 self._last_paragraph_public = known
             self._public_blocks[self.block.span] = known
         return known
 
     def public_before(self, at: int, sentence: Span) -> bool:
-        """Whether a public body is spoken of before, in the sentence."""
-        return PUBLIC.search(self.text, sentence.start, at) is not None
+        """Whether a public body is spoken of before, in the sentence or the end of the one before."""
+        floor = max(self.block.span.start, sentence.start - 60)
+        if PUBLIC.search(self.text, floor, at) is not None:
+            return True
+        is_short = self.block.span.end - self.block.span.start < SHORT_BLOCK
+        return is_short and self.public(at)
 
     def by_enterprise(self, at: int, sentence: Span) -> bool:
         """Whether the last actor named before, in the sentence, is an enterprise and no public body."""

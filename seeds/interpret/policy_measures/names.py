@@ -10,11 +10,22 @@ from seeds.interpret.context import Context
 from seeds.interpret.policy_measures.candidates import Candidate, Surroundings
 from seeds.interpret.policy_measures.documents import find_documents, find_packages
 from seeds.interpret.policy_measures.headed import find_headed, find_listed
+from seeds.interpret.policy_measures.issued import find_issued, find_labels
 from seeds.interpret.policy_measures.quotes import find_mannered, find_quoted_names
 from seeds.interpret.policy_measures.relief import find_relief
 from seeds.recognise.spans import Quoted
 
-WAYS = (find_documents, find_packages, find_mannered, find_quoted_names, find_relief, find_headed, find_listed)
+WAYS = (
+    find_documents,
+    find_packages,
+    find_mannered,
+    find_quoted_names,
+    find_relief,
+    find_headed,
+    find_listed,
+    find_labels,
+    find_issued,
+)
 
 
 def find_names(context: Context) -> Iterator[Candidate]:
