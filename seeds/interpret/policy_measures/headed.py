@@ -106,7 +106,8 @@ def _headed(around: Surroundings, start: int, end: int, sentence: Span) -> Candi
 def _by_itself(around: Surroundings, span: Span, head: str, sentence: Span) -> Candidate | None:
     """白名单, and 专列 where one is laid on, not where somebody rides in it."""
     label = around.is_label(span, sentence)
-    clear = around.issued(span.start, sentence) if head in RIDDEN else around.public(span.start)
+    clear = around.issued(span.start, sentence)
+    clear = clear or head not in RIDDEN and around.public_before(span.start, sentence)
     if not (label or clear) or PROBLEM_AFTER.match(around.text, span.end):
         return None
     return Candidate(span, alone()[head], "word that names a measure", sentence)
