@@ -245,7 +245,8 @@ def is_distinctive(brand: str) -> bool:
     return not any(brand[at : at + 2] in common and not _NUMERALS.fullmatch(brand, at, at + 2) for at in range(len(brand) - 1))
 
 
-_LIST = re.compile(r"[^、,。;:!?\t|“”]+(?:、[^、,。;:!?\t|“”]+)+")
+_PIECES_MAX = 200  # of a list that may hold another
+_UNMARKED = re.compile(r"[^,。;:!?\t|“”]+")  # a list with 、 and what stands around it
 _CLOSE_NOUN = re.compile(any_of(row[0] for row in rows("list_nouns")))
 _CLOSE_SPAN = re.compile(r"[^、,。;:!?\t|“”]{0,24}")
 _ETC = re.compile(r"等|[\d一二三四五六七八九十两]+(?:余|多)?[家户](?=企业|公司|工厂|单位|[一-鿿]{1,6}企业)")
@@ -269,20 +270,23 @@ class Listed:
 
 def find_lists(chars: str) -> Iterator[Listed]:
     """Yield the lists with 、 of a block, each item without what stands before the first and after the last."""
-    for match in _LIST.finditer(chars):
+    for match in _UNMARKED.finditer(chars):
         pieces: list[tuple[int, int]] = []
         start = match.start()
-        while start <= match.end():
+        while start < match.end():
             mark = chars.find("、", start, match.end())
             end = mark if mark >= 0 else match.end()
-            pieces.append((start, end))
+            if start < end:
+                pieces.append((start, end))
             start = end + 1
+        if len(pieces) < 2:
+            continue
         yield from _lists_of(chars, pieces, match.end())
 
 
 def _lists_of(chars: str, pieces: list[tuple[int, int]], end: int) -> Iterator[Listed]:
     """A run of pieces as one list, or as two where 等企业和 closes the first in its middle."""
-    for index, (start, stop) in enumerate(pieces[1:-1], 1):
+    for index, (start, stop) in enumerate(pieces[1:-1] if len(pieces) < _PIECES_MAX else (), 1):
         many = _INNER_MANY.search(chars, start + 2, stop)
         if many:  # 恒源、鑫海等10多家粮油、食品企业
             listed = _listed(chars, pieces[: index + 1], many.end())

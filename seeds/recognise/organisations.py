@@ -1,25 +1,24 @@
 """Organisations: the businesses, public bodies and other organisations that a document names.
 
-Names with a form and bodies are known by their sentence alone; a name without a form is taken where it is sure, or where
-the document gives a cue for it anywhere: then it is taken everywhere. Of overlapping names the longest holds.
+Names with a form and bodies are known by their sentence alone; a name without a form is taken where it is sure, or
+where the document gives a cue for it anywhere: then it is taken everywhere. Of overlapping names the longest holds.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from seeds.document import Document
 from seeds.lexicon import words
+from seeds.ordered import Ordered
 from seeds.recognise.bodies import find_bodies
 from seeds.recognise.brands import (
     VERBAL,
     Brand,
     Listed,
-    begins_cleanly,
-    ends_cleanly,
     find_cued,
     find_known,
     find_lists,
@@ -30,12 +29,14 @@ from seeds.recognise.companies import Name, find_companies
 from seeds.recognise.plain import Plain, plain_blocks
 from seeds.recognise.spans import Organisation, Place
 
+_ACTORS_MAX = 64  # names counted through a document; a bulletin has a handful
 _LABEL = re.compile(r"(?P<name>[一-鿿A-Za-z]{2,6}):")
 _CELLS = re.compile(r"[|\t]")
 _COLUMN_HEADS = frozenset(
     "业主 业主单位 项目业主 企业 企业名称 公司 公司名称 单位名称 建设单位 投资方 投资主体 承建单位 施工单位 实施主体 项目单位".split()
 )
 _CUES = frozenset({"role", "apposition", "by", "invests", "defined", "called", "located"})
+Items = frozenset[tuple[int, int]]
 PlacesInBlock = Sequence[tuple[int, int, str, tuple[str, ...]]]
 
 
@@ -49,6 +50,10 @@ class _Block:
     companies: tuple[Name, ...]
     brands: tuple[Brand, ...]
     lists: tuple[Listed, ...]
+    in_bodies: bytes  # for each character whether it stands in a body,
+    taken: bytes  # whether in a body or a company,
+    in_places: bytes  # in which place, by turns 1 and 2, or in none
+    proposed: frozenset[tuple[int, int]]  # where brands stand, sure or not
 
     def text(self, start: int, end: int) -> str:
         return self.plain.chars[start:end]
@@ -56,43 +61,63 @@ class _Block:
 
 def find_organisations(document: Document, places: Sequence[Place]) -> tuple[Organisation, ...]:
     """The organisations of a document's blocks, in reading order, none overlapping another."""
-    blocks = [_block(plain, _places_of(plain, places)) for plain in plain_blocks(document)]
+    ordered = Ordered(places, lambda place: place.span)
+    blocks = [_block(plain, _places_of(plain, ordered)) for plain in plain_blocks(document)]
     accepted = _accepted_names(blocks)
     return tuple(organisation for block in blocks for organisation in _organisations(block, accepted))
 
 
-def _places_of(plain: Plain, places: Sequence[Place]) -> PlacesInBlock:
-    first, last = plain.span(0, len(plain.chars)).start, plain.span(0, len(plain.chars)).end
+def _places_of(plain: Plain, places: Ordered[Place]) -> PlacesInBlock:
+    if not plain.chars:
+        return []
+    span = plain.span(0, len(plain.chars))
     return [
         (plain.position(place.span.start), plain.position(place.span.end - 1) + 1, place.kind, place.zone_ids)
-        for place in places
-        if first <= place.span.start and place.span.end <= last
+        for place in places.within(span.start, span.end)
     ]
 
 
 def _block(plain: Plain, places: PlacesInBlock) -> _Block:
     chars = plain.chars
     bodies = tuple((start, end, kind) for (start, end, _), kind in find_bodies(chars, places))
+    companies = tuple(find_companies(chars, places))
     brands = (*find_known(chars, places), *find_trades(chars, places), *find_cued(chars, places))
-    return _Block(plain, places, bodies, tuple(find_companies(chars, places)), brands, tuple(find_lists(chars)))
+    in_bodies = _marked(len(chars), ((start, end) for start, end, _ in bodies))
+    taken = _marked(len(chars), ((name.start, name.end) for name in companies), in_bodies)
+    in_places = bytearray(len(chars))
+    for number, (start, end, _, _) in enumerate(places):
+        in_places[start:end] = bytes([1 + number % 2]) * (end - start)
+    proposed = frozenset((brand.start, brand.end) for brand in brands)
+    return _Block(
+        plain, places, bodies, companies, brands, tuple(find_lists(chars)), in_bodies, taken, bytes(in_places), proposed
+    )
+
+
+def _marked(length: int, stretches: Iterable[tuple[int, int]], marks: bytes | None = None) -> bytes:
+    """For each character 1 if it stands in one of the stretches, else what the marks before say."""
+    marked = bytearray(marks or bytes(length))
+    for start, end in stretches:
+        marked[start:end] = b"\1" * (end - start)
+    return bytes(marked)
 
 
 def _accepted_names(blocks: Sequence[_Block]) -> frozenset[str]:
     """The names without a form that the document as a whole takes for businesses."""
     accepted: set[str] = set()
     for block in blocks:
-        taken = _taken(block)
         for brand in block.brands:
             if brand.sure or brand.rule in _CUES:
-                if not _touches(taken, brand.start, brand.end) and not _is_place(block, brand):
+                if not any(block.taken[brand.start : brand.end]) and not _is_place(block, brand):
                     accepted.add(block.text(brand.start, brand.end))
     accepted.update(_repeated_actors(blocks))
     accepted.update(_labels(blocks))
     in_columns = frozenset(_columns(blocks))
-    accepted.update(name for name in in_columns if not any(name in _body_names(block) for block in blocks))
+    accepted.update(in_columns - {block.text(start, end) for block in blocks for start, end, _ in block.bodies})
     for block in blocks:
+        companies = frozenset((name.start, name.end) for name in block.companies)
+        places = {start: end for start, end, _, _ in block.places}
         for listed in block.lists:
-            accepted.update(_members(block, listed, accepted))
+            accepted.update(_members(block, listed, accepted, companies, places))
     return frozenset(accepted)
 
 
@@ -102,9 +127,9 @@ def _repeated_actors(blocks: Sequence[_Block]) -> Iterator[str]:
         block.text(brand.start, brand.end)
         for block in blocks
         for brand in block.brands
-        if brand.rule == "acts" and not _touches(_taken(block), brand.start, brand.end) and not _is_place(block, brand)
+        if brand.rule == "acts" and not any(block.taken[brand.start : brand.end]) and not _is_place(block, brand)
     )
-    for name in actors:
+    for name, _ in actors.most_common(_ACTORS_MAX):
         if sum(block.plain.chars.count(name) for block in blocks) > 1 and not is_person(name):
             yield name
 
@@ -114,33 +139,27 @@ def is_person(name: str) -> bool:
     return len(name) <= 3 and name[0] in words("surnames") or len(name) == 4 and name[:2] in words("surnames")
 
 
-def _taken(block: _Block) -> list[tuple[int, int]]:
-    """Where a block's bodies, places of more than a name's beginning, and companies stand."""
-    return [(start, end) for start, end, _ in block.bodies] + [(name.start, name.end) for name in block.companies]
-
-
 def _is_place(block: _Block, brand: Brand) -> bool:
-    return any(start <= brand.start and brand.end <= end for start, end, _, _ in block.places)
+    """Whether a name lies wholly in one place's."""
+    marks = set(block.in_places[brand.start : brand.end])
+    return len(marks) == 1 and 0 not in marks
 
 
-def _touches(taken: Iterable[tuple[int, int]], start: int, end: int) -> bool:
-    return any(first < end and start < last for first, last in taken)
-
-
-def _members(block: _Block, listed: Listed, accepted: set[str]) -> Iterator[str]:
+def _members(
+    block: _Block, listed: Listed, accepted: set[str], companies: Items, places: Mapping[int, int]
+) -> Iterator[str]:
     """The names in a list of businesses: one that 企业 closes, or that holds a name known to be a business's."""
-    companies = {(name.start, name.end) for name in block.companies}
-    places = {(start, end) for start, end, _, _ in block.places}
-    bodies = [(start, end) for start, end, _ in block.bodies]
     known = [item in companies or block.text(*item) in accepted for item in listed.items]
-    proposed = [_is_proposed(block, item) for item in listed.items]
+    proposed = [item in block.proposed for item in listed.items]
     names = [a or b or _is_name(block, item, places) for item, a, b in zip(listed.items, known, proposed, strict=True)]
     verbal = any(VERBAL & set(block.text(*item)) for item, sure in zip(listed.items, known, strict=True) if not sure)
     if not _are_businesses(listed.closes, known, proposed, names, verbal):
         return
     every = listed.closes == "counted" or listed.closes == "yes" and (any(known) or 3 * sum(names) >= 2 * len(names))
     for item, name in zip(listed.items, names, strict=True):
-        if item not in companies and (name or every and _may_be_name(block, item, places)) and not _touches(bodies, *item):
+        if item in companies or any(block.in_bodies[slice(*item)]):
+            continue
+        if name or every and _may_be_name(block, item, places):
             yield block.text(*item)
 
 
@@ -166,7 +185,7 @@ def _labels(blocks: Sequence[_Block]) -> Iterator[str]:
     run: list[str] = []
     for block in [*blocks, None]:
         label = _LABEL.match(block.plain.chars) if block else None
-        if block and label and not _touches([(s, e) for s, e, _ in block.bodies], *label.span("name")):
+        if block and label and not any(block.in_bodies[slice(*label.span("name"))]):
             run.append(label.group("name"))
             continue
         yield from run if len(run) > 2 and 2 * sum(name in words("organisations") for name in run) >= len(run) else ()
@@ -188,23 +207,20 @@ def _columns(blocks: Sequence[_Block]) -> Iterator[str]:
             yield cells[column].strip()
 
 
-def _may_be_name(block: _Block, item: tuple[int, int], places: set[tuple[int, int]]) -> bool:
+def _may_be_name(block: _Block, item: tuple[int, int], places: Mapping[int, int]) -> bool:
     """Whether an item of a list that is surely of businesses may be one: short, no place, no word of the language."""
     name = block.text(*item)
-    return item not in places and 2 <= len(name) <= 8 and name not in words("common_words") and "(" not in name
+    return places.get(item[0]) != item[1] and 2 <= len(name) <= 8 and name not in words("common_words") and "(" not in name
 
 
-def _is_proposed(block: _Block, item: tuple[int, int]) -> bool:
-    """Whether an item is a name that the gazetteer or a word of the trade proposes without being sure."""
-    return any((brand.start, brand.end) == item for brand in block.brands)
-
-
-def _is_name(block: _Block, item: tuple[int, int], places: set[tuple[int, int]]) -> bool:
+def _is_name(block: _Block, item: tuple[int, int], places: Mapping[int, int]) -> bool:
     """Whether a list's item can be a business's name: short, no place, not made of words."""
     name = block.text(*item)
-    if item in places or not 2 <= len(name) <= 12 or name in words("common_words") or name.count("(") != name.count(")"):
+    if not 2 <= len(name) <= 12 or name in words("common_words") or name.count("(") != name.count(")"):
         return False
-    start = next((end for first, end, _, _ in block.places if first == item[0] and end < item[1]), item[0])
+    start = places.get(item[0], item[0])
+    if start >= item[1]:
+        return False
     own = block.text(start, item[1])
     return is_distinctive(own) or (_ends_in_trade(name) or 3 <= len(own) <= 6) and is_distinctive(own[:2])
 
@@ -212,10 +228,6 @@ def _is_name(block: _Block, item: tuple[int, int], places: set[tuple[int, int]])
 def _ends_in_trade(name: str) -> bool:
     tails = words("trade_tails") | words("trade_words")
     return any(name[-length:] in tails for length in (2, 3, 4) if length < len(name))
-
-
-def _body_names(block: _Block) -> set[str]:
-    return {block.text(start, end) for start, end, _ in block.bodies}
 
 
 def _named_alone(block: _Block, accepted: frozenset[str]) -> Iterator[tuple[int, int, str, str]]:
@@ -250,11 +262,10 @@ def _organisations(block: _Block, accepted: frozenset[str]) -> Iterator[Organisa
     ]
     found += _named_alone(block, accepted)
     kept: list[tuple[int, int, str, str]] = []
+    covered = bytearray(len(block.plain.chars))
     for start, end, kind, form in sorted(found, key=lambda one: (one[0] - one[1], one[0], one[2] == "enterprise")):
-        if not _touches([(first, last) for first, last, _, _ in kept], start, end):
+        if not any(covered[start:end]):
+            covered[start:end] = b"\1" * (end - start)
             kept.append((start, end, kind, form))
     for start, end, kind, form in sorted(kept):
         yield Organisation(block.plain.span(start, end), block.text(start, end), kind, form)
-
-
-__all__ = ["begins_cleanly", "ends_cleanly", "find_organisations"]

@@ -11,10 +11,12 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from seeds import gazetteer
 from seeds.document import Span
 from seeds.interpret.context import Context
+from seeds.ordered import Ordered
 from seeds.recognise.brands import ends_cleanly, is_distinctive
 from seeds.recognise.companies import Name, find_companies, trades
 from seeds.recognise.edges import edge_ending_at
@@ -24,6 +26,7 @@ from seeds.recognise.spans import Organisation
 
 _KINDS = {"company": "company", "group": "group", "branch": "branch", "bank": "bank", "factory": "factory"}
 _KINDS |= {"cooperative": "cooperative"}
+_ANCHORS_MAX = 200  # brands whose short names are looked for through a document
 _MORE = "+"  # before the characters that must follow an anchor
 _LEGAL = re.compile(r"公司|集团|厂|合作社|银行|农场|行$|社$|会社")
 _BRACKETED = re.compile(r"\([^()]*\)")
@@ -49,7 +52,7 @@ def find_named(context: Context) -> tuple[Enterprise, ...]:
     groups: dict[str, list[Organisation]] = {}
     for name, mentions in by_name.items():
         groups.setdefault(owners.get(name, name), []).extend(mentions)
-    taken = [one.span for one in context.recognised.organisations]
+    taken = Ordered((one.span for one in context.recognised.organisations), lambda span: span)
     shorts = _short_mentions(context, groups, taken)
     enterprises = [_enterprise(name, mentions, shorts.get(name, ())) for name, mentions in groups.items()]
     return tuple(sorted(enterprises, key=lambda one: min(span.start for span in one.mentions)))
@@ -62,9 +65,14 @@ def _folded(name: str) -> str:
 def _owners(by_name: Iterable[str]) -> dict[str, str]:
     """For each short name the one fuller name it stands for."""
     names = sorted(by_name, key=len)
+    with_pair: dict[str, list[str]] = {}
+    for name in names:
+        for pair in sorted({name[at : at + 2] for at in range(len(name) - 1)}):
+            with_pair.setdefault(pair, []).append(name)
     owners: dict[str, str] = {}
-    for index, short in enumerate(names):
-        fuller = [name for name in names[index + 1 :] if is_short_for(short, name)]
+    for short in names:
+        near = dict.fromkeys([*with_pair.get(short[:2], ()), *with_pair.get(short[-2:], ())])
+        fuller = [name for name in near if is_short_for(short, name)]
         longest = [name for name in fuller if not any(is_short_for(name, other) for other in fuller)]
         if len(longest) == 1:
             owners[short] = longest[0]
@@ -123,7 +131,7 @@ def _enterprise(name: str, mentions: list[Organisation], shorts: Iterable[Span])
 
 
 def _short_mentions(
-    context: Context, groups: dict[str, list[Organisation]], taken: list[Span]
+    context: Context, groups: dict[str, list[Organisation]], taken: Ordered[Span]
 ) -> dict[str, tuple[Span, ...]]:
     """Short names of the enterprises that no rule found, where they stand."""
     anchors: dict[str, list[tuple[str, str]]] = {}
@@ -131,11 +139,12 @@ def _short_mentions(
         for anchor, rest in _anchors(name):
             anchors.setdefault(anchor, []).append((name, rest))
     found: dict[str, list[Span]] = {}
-    sole = {anchor: owners[0] for anchor, owners in anchors.items() if len({owner for owner, _ in owners}) == 1}
+    alone = (anchor for anchor, owners in anchors.items() if len({owner for owner, _ in owners}) == 1)
+    sole = {anchor: anchors[anchor][0] for anchor in islice(alone, _ANCHORS_MAX)}
     for plain in plain_blocks(context.document):
         for anchor, (name, rest) in sole.items():
             for span in _stands(plain, anchor, rest):
-                if not any(span.overlaps(other) for other in taken):
+                if taken.around(span) is None and not taken.within(span.start, span.end + 1):
                     found.setdefault(name, []).append(span)
     return {name: tuple(spans) for name, spans in found.items()}
 

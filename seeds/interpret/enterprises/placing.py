@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from seeds.document import Span
 from seeds.interpret.context import Context
 from seeds.interpret.enterprises.naming import Enterprise
+from seeds.ordered import Ordered
 from seeds.recognise.home import home_of
 from seeds.recognise.spans import Place
 
@@ -49,10 +50,20 @@ _FIRMS = re.compile(r"[^。;；,，]{0,14}企业")  # 临江区企业…, 临江
 _ROAD = re.compile(r"(?:枢纽|高速|收费站|路口|出口|\d|讯|籍|方向|至|到|政府|管委会|[工商财人卫农住交市]|税务|招商)")
 
 
+_NEAR = 20  # characters within which a zone stands beside a name
+_FAR = 160  # characters within which a zone before or after a name may set its scene
+_LIST_MAX = 30  # names in a list
+_LABELS_MAX = 12  # labels in a run
+
+
 def find_zones(context: Context, enterprises: Sequence[Enterprise]) -> dict[Enterprise, Span]:
     """The zone of each enterprise that the text places."""
     finder = _Finder(context, enterprises)
     return {one: zone for one in enterprises if (zone := finder.zone_of(one)) is not None}
+
+
+def _itself(span: Span) -> Span:
+    return span
 
 
 class _Finder:
@@ -60,17 +71,22 @@ class _Finder:
 
     def __init__(self, context: Context, enterprises: Sequence[Enterprise]) -> None:
         self._text = context.document.text
-        self._document = context.document
         self._home = home_of(context.document)
-        names = sorted(span for one in enterprises for span in one.mentions)
-        self._names = names
-        self._bodies = [one.span for one in context.recognised.organisations if one.kind != "enterprise"]
-        named = [one.span for one in context.recognised.organisations if one.kind == "enterprise"] + names
-        self._zones = [
+        organisations = context.recognised.organisations
+        self._names = Ordered((span for one in enterprises for span in one.mentions), _itself)
+        self._bodies = Ordered((one.span for one in organisations if one.kind != "enterprise"), _itself)
+        self._blocks = Ordered(context.document.blocks, lambda block: block.span)
+        named = Ordered((one.span for one in organisations if one.kind == "enterprise"), _itself)
+        zones = [
             place
             for place in context.recognised.places
-            if self._is_zone(place) and not any(name.contains(place.span) for name in named)
+            if self._is_zone(place) and named.around(place.span) is None and self._names.around(place.span) is None
         ]
+        self._zones = Ordered(zones, lambda place: place.span)
+        self._fuller_names = {
+            place.name[:-1]: place.span for place in reversed(zones) if place.kind == "county" and place.name[-1] in "市县区"
+        }
+        self._zone_names = {place.name: place.span for place in reversed(zones) if place.kind == "zone"}
 
     def _is_zone(self, place: Place) -> bool:
         """Whether a place can be an enterprise's zone: a district, county or development zone, another city."""
@@ -95,58 +111,61 @@ class _Finder:
     def _fuller(self, zone: Span) -> Span:
         """For a zone's bare tail (开发区) the fuller name that stands before it in the document, if there is but one."""
         bare = zone.of(self._text)
-        for place in self._zones:
-            if place.kind == "county" and place.name.startswith(bare) and len(place.name) == len(bare) + 1:
-                return place.span
-        fuller = {place.name: place.span for place in self._zones if place.kind == "zone" and place.span.start < zone.start}
-        spans = [span for name, span in fuller.items() if name.endswith(bare) and name != bare]
-        return spans[0] if len(spans) == 1 and len(bare) <= 4 else zone
+        if bare in self._fuller_names:
+            return self._fuller_names[bare]
+        if len(bare) > 4:
+            return zone
+        spans = [
+            span
+            for name, span in self._zone_names.items()
+            if name.endswith(bare) and name != bare and span.start < zone.start
+        ]
+        return spans[0] if len(spans) == 1 else zone
 
     def _beside(self, mention: Span) -> Span | None:
-        for place in self._zones:
-            if place.span.end <= mention.start and mention.start - place.span.end <= 16:
-                if _OF.fullmatch(self._text, place.span.end, mention.start):
-                    return place.span
-            if mention.end <= place.span.start and place.span.start - mention.end <= 16:
-                if _AFTER.fullmatch(self._text, mention.end, place.span.start) and not _GOES_ON.match(
-                    self._text, place.span.end
-                ):
-                    return place.span
+        for place in self._zones.within(mention.start - _NEAR, mention.start):
+            if _OF.fullmatch(self._text, place.span.end, mention.start):
+                return place.span
+        for place in self._zones.within(mention.end, mention.end + 2 * _NEAR):
+            goes_on = _GOES_ON.match(self._text, place.span.end)
+            if not goes_on and _AFTER.fullmatch(self._text, mention.end, place.span.start):
+                return place.span
         return None
 
     def _after_list(self, mention: Span) -> Span | None:
         """The zone after the last name of the list that a mention stands in: 恒源、鑫海都在临江经开区."""
         last = mention
-        while (after := self._name_after(last)) is not None:
+        for _ in range(_LIST_MAX):
+            after = self._name_after(last)
+            if after is None:
+                break
             last = after
         return self._beside(last) if last is not mention else None
 
     def _name_after(self, mention: Span) -> Span | None:
-        for name in self._names:
-            if name.start > mention.end:
-                return name if _LISTED.fullmatch(self._text[mention.end : name.start].strip()) else None
-        return None
+        name = self._names.next_after(mention.end)
+        return name if name and _LISTED.fullmatch(self._text[mention.end : name.start].strip()) else None
 
     def _referred(self, mention: Span) -> Span | None:
         """The zone of the next sentence's 位于Z的这家厂, if no other name stands between."""
-        for place in self._zones:
-            if mention.end < place.span.start <= mention.end + 120 and _REFERS.search(self._text, mention.end, place.span.start):
-                between = [name for name in self._names if mention.end <= name.start < place.span.start]
-                if not between and "\n" not in self._text[mention.end : place.span.start]:
-                    return place.span if _REFERRED.match(self._text, place.span.end) else None
+        for place in self._zones.within(mention.end + 1, mention.end + _FAR):
+            if _REFERS.search(self._text, mention.end, place.span.start):
+                if self._names.within(mention.end, place.span.start) or "\n" in self._text[mention.end : place.span.start]:
+                    return None
+                return place.span if _REFERRED.match(self._text, place.span.end) else None
         return None
 
     def _led(self, mention: Span) -> Span | None:
         """The zone of the block that leads a run of labels (…都在临江经开区：/ 恒源：…), where a mention is a label."""
-        blocks = self._document.blocks
-        number = next((n for n, block in enumerate(blocks) if block.span.contains(mention)), 0)
-        if blocks and blocks[number].span.start != mention.start or self._text[mention.end : mention.end + 1] not in (":", "："):
+        block = self._blocks.around(mention)
+        if block is None or block.span.start != mention.start or not self._text.startswith((":", "："), mention.end):
             return None
-        for block in reversed(blocks[:number]):
-            text = block.span.of(self._text)
-            if text.endswith((":", "：")):
-                return next((place.span for place in self._zones if block.span.contains(place.span)), None)
-            if "：" not in text[:10] and ":" not in text[:10]:
+        for _ in range(_LABELS_MAX):
+            block = self._blocks.last_before(block.span.start)
+            text = block.span.of(self._text) if block else ""
+            if block and text.endswith((":", "：")):
+                return next((place.span for place in self._zones.within(block.span.start, block.span.end)), None)
+            if block is None or "：" not in text[:10] and ":" not in text[:10]:
                 return None
         return None
 
@@ -157,43 +176,46 @@ class _Finder:
 
     def _first_of_list(self, mention: Span) -> Span:
         """The first name of the list that a mention stands in; itself outside a list."""
-        while (before := self._name_before(mention)) is not None:
+        for _ in range(_LIST_MAX):
+            before = self._name_before(mention)
+            if before is None:
+                break
             mention = before
         return mention
 
     def _name_before(self, mention: Span) -> Span | None:
-        for name in reversed(self._names):
-            if name.end < mention.start:
-                joined = self._text[name.end : mention.start]
-                return name if _LISTED.fullmatch(joined.strip()) else None
-        return None
+        name = self._names.last_before(mention.start)
+        return name if name and _LISTED.fullmatch(self._text[name.end : mention.start].strip()) else None
 
     def _same(self, mention: Span) -> Span | None:
         """The last zone named before 同区的 or 落户区内, where a mention stands beside these words."""
         around = self._text[max(mention.start - 8, 0) : mention.end + 6]
         if not _SAME.search(around):
             return None
-        before = [place.span for place in self._zones if place.span.end <= mention.start]
-        return before[-1] if before else None
+        place = self._zones.last_before(mention.start)
+        return place.span if place else None
 
     def _opening(self, mention: Span) -> Span | None:
         """The zone that opens the sentence of a mention."""
-        sentence = self._document.sentence_at(mention.start)
+        sentence = self._sentence(mention)
         if sentence is None:
             return None
-        for place in self._zones:
-            if sentence.start <= place.span.start and place.span.end <= mention.start:
-                if place.span.start - sentence.start <= 4 and _OPENS.match(self._text, place.span.end):
-                    return place.span
+        for place in self._zones.within(sentence.start, min(mention.start, sentence.start + _NEAR)):
+            if place.span.start - sentence.start <= 4 and _OPENS.match(self._text, place.span.end):
+                return place.span
         return None
+
+    def _sentence(self, mention: Span) -> Span | None:
+        block = self._blocks.around(mention)
+        return next((one for one in block.sentences if one.start <= mention.start < one.end), None) if block else None
 
     def _in_sentence(self, mention: Span) -> Span | None:
         """The nearest zone before a mention in its sentence, unless it only says whence, whither or which road."""
-        sentence = self._document.sentence_at(mention.start)
+        sentence = self._sentence(mention)
         if sentence is None:
             return None
-        for place in reversed(self._zones):
-            if place.kind != "city" and sentence.start <= place.span.start and place.span.end <= mention.start:
+        for place in reversed(self._zones.within(max(sentence.start, mention.start - _FAR), mention.start)):
+            if place.kind != "city":
                 return place.span if self._sets(place.span, self._first_of_list(mention)) else None
         return None
 
@@ -201,22 +223,21 @@ class _Finder:
         """Whether a zone sets the scene for a name after it: nothing between them takes it for itself."""
         if not self._is_setting(zone) or _TAKEN.search(self._text, zone.end, first.start):
             return False
-        return not any(zone.end <= name.start and name.end <= first.start for name in self._names)
+        return not self._names.within(zone.end, first.start)
 
     def _is_setting(self, zone: Span) -> bool:
-        if any(body.contains(zone) for body in self._bodies):
+        if self._bodies.around(zone) is not None:
             return False
         return not _PASSED.search(self._text, max(zone.start - 6, 0), zone.start) and not _ROAD.match(self._text, zone.end)
 
     def _carried(self, mention: Span) -> Span | None:
         """The zone that opens an earlier sentence of a mention's paragraph and is its subject."""
-        block = next((one for one in self._document.blocks if one.span.contains(mention)), None)
+        block = self._blocks.around(mention)
         if block is None:
             return None
-        for sentence in reversed([one for one in block.sentences if one.end <= mention.start]):
-            for place in self._zones:
-                if place.kind != "city" and 0 <= place.span.start - sentence.start <= 24 and self._is_setting(place.span):
-                    firms = _FIRMS.match(self._text, place.span.end)
-                    if firms and not any(sentence.start <= name.start < firms.end() + 12 for name in self._names):
-                        return place.span
+        for sentence in reversed([one for one in block.sentences if mention.start - _FAR * 3 < one.end <= mention.start]):
+            for place in self._zones.within(sentence.start, sentence.start + 2 * _NEAR):
+                firms = _FIRMS.match(self._text, place.span.end) if place.kind != "city" else None
+                if firms and self._is_setting(place.span) and not self._names.within(sentence.start, firms.end() + 16):
+                    return place.span
         return None
