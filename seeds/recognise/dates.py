@@ -34,7 +34,7 @@ _PATTERN = re.compile(rf"""
     {_CLOCK.format("3")}
   | (?P<relative>昨天|昨日|昨晚|昨夜|昨|今天|今日|今早|今晨|今晚|前天|前日|前晚|当天|当日|当晚|同日|同一天|同一日|这一天|这天|次日|翌日)
     (?:凌晨|清晨|早晨|早上|上午|中午|下午|傍晚|晚上|晚间|夜间|一大早|一早)?{_CLOCK.format("4")}
-  | (?P<week>上|本|这|下)?个?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])(?![期二三四五])
+  | (?P<week>上|本|这|下)?个?(?<![一二两三四每首近])(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])(?![期二三四五均])
   | (?P<period>
         (?:(?:20{_N}{{2}}|今|去|前|明|上|本|同|当)年(?:的)?)?
         (?: {_N}{{1,2}}(?:月份?)?[ ]?[-－—–~～至到、和][ ]?{_N}{{1,2}}月份?
@@ -64,7 +64,7 @@ _COMPARISON_BEFORE = re.compile(r"(?:较|(?<!占)比|相比于?|对比|相较|�
 _COMPARISON_AFTER = re.compile(r"(?:的[^，。；]{0,8})?(?:相比|持平)")
 EPIDEMIC = 2020  # the bulletins that this reads are of that spring
 _CONTEXT = 12
-_NEAR = 90  # characters within which 13日 belongs to the month of the date before it
+_NEAR = 150  # characters within which 13日 has the month of the date before it, and 当天 its day
 
 
 @dataclass(slots=True)
@@ -136,10 +136,11 @@ def _resolved(match: re.Match[str], calendar: _Calendar) -> datetime.date | None
     if match["cn_month"]:
         return _in_year(_MONTHS[match["cn_month"]], _chinese_day(match["cn_day"]), calendar)
     if match["d_day"]:
-        near = match.start() - calendar.last_end < _NEAR
+        near = "。" not in match.string[calendar.last_end : match.start()][:_NEAR] and calendar.last_end
         return _in_month(int(match["d_day"]), calendar.last if near else None, calendar.published)
     if match["relative"]:
-        return _relative(match["relative"], published, last)
+        close = match.start() - calendar.last_end < _NEAR or match["relative"][0] in "昨今前"
+        return _relative(match["relative"], published, last) if close else None
     return _weekday(match, published)
 
 

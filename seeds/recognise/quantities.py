@@ -155,7 +155,7 @@ def _quantity_at(text: str, match: re.Match[str], lone: bool = False) -> Quantit
 def _side(match: re.Match[str]) -> _Side | None:
     digits = match["number"] + (match["larger"] or "") + match["rest"]
     number = read_numeral(digits)
-    if number is None:
+    if number is None or digits[0] in "0０" and digits[1:2].isdigit():  # 02 is a number in a row, not a count
         return None
     if match["larger"] and not match["more"]:
         return None

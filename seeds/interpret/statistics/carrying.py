@@ -17,14 +17,15 @@ NOW = re.compile(r"目前|眼下|如今|现在|现已|当前|至今|近日|日�
 TOLD = re.compile(r"获悉|了解到|介绍|表示|发布会|座谈会|印发|出台|下发|《|[^小]说[，：:]|推介会")
 _BACK = re.compile(r"[\s“”]*(?:其中|其余|同一时[点间]|同期|当[日天]|同日|这[趟批天])")
 _SAME_EVENT = re.compile(r"^.{0,20}(?:此次|本次|这次|该批|该趟)|参加.{0,8}集中开|举办开复?工仪式")
-_FAMILY = re.compile(r"""(?:复工|复产|开工|开复工|返岗|到岗|复岗|复业|在岗|达产)(?:复产|复工)?(?:率|人数|人员|员工|职工|总人数|面)
-  |[已均]?(?:经|全面|全部|累计|实现|陆续)*(?:复工|复产|开工|复业)(?:复产|复工|经营)?(?:企业|项目)?(?=[达为有\d。，,；]|$)
+_FAMILY = re.compile(r"""(?:复工|复产|开工|开复工|返岗|到岗|复岗|复业|在岗|达产|上岗|开门|开业|营业|用工)(?:复产|复工)?(?:率|人数|人员|员工|职工|总人数|面|的?企业)
+  |[已均]?(?:经|全面|全部|累计|实现|陆续)*(?:复工|复产|开工|复业|开门|开业|营业)(?:复产|复工|经营)?(?:企业|项目)?(?=[达为有\d。，,；]|$)
   |(?:规上|规模以上|限上|限额以上).{0,24}(?:复工|复产|返岗|开工)|新开工|正在施工""", re.VERBOSE)
 _LIST = re.compile(r"如下[^，。]{0,4}[。：:；]?\s*$")
 _NUMBERED = re.compile(r"[\s●■◆·]*(?:[（(][一二三四五六七八九十\d]{1,2}[）)]|[①-⑳])")
 _LABELLED = re.compile(r"[^，。；：:]{1,10}[：:]")
 _BREAKDOWN = re.compile(r"[\s]*(?:从|分|按)[^，。]{1,8}(?:看|来看|来说|划分|分)[，,]")
 _RELATIVE = re.compile(r"当[天日]|同日")
+_APART = re.compile(r"[ ]?(?:[（(][^）)]{1,8}[）)])?(?:一[天日]|当[天日]|全天)?[ ]?[，,、]")
 _GOING_ON = re.compile(r"占比|总投资|年度计划|合计")
 
 
@@ -36,6 +37,7 @@ class _State:
     report: Date | None = None  # a report whose measures may go on in this paragraph
     event: Date | None = None  # the last day told of
     alone: Date | None = None  # a report date that stood alone, for what follows it
+    alone_used: bool = False
     listed: Date | None = None  # for a list: …如下, or the opening paragraph before numbered ones
     list_words: str = ""
     opening: Date | None = None
@@ -49,7 +51,8 @@ def carried_dates(document: Document, dates: tuple[Date, ...], counted: frozense
         _enter(state, block, words, bool(_figures(block, counted)))
         for sentence in block.sentences:
             own = [date for date in dates_within(dates, sentence) if date.role is not DateRole.COMPARISON]
-            if not any(date.value and not _RELATIVE.match(document.text, date.span.start) for date in own):
+            days = [date for date in own if date.role in (DateRole.REPORT, DateRole.EVENT)]
+            if not any(date.value and not _RELATIVE.match(document.text, date.span.start) for date in days):
                 date = _comes(state, document.text, block, sentence)
                 if date:
                     carried[sentence] = date
@@ -70,12 +73,11 @@ def _enter(state: _State, block: Block, words: str, has_figures: bool) -> None:
         if state.list_words and not any(pair in state.list_words for pair in shared):
             state.listed = None
         state.opening = state.opening if _NUMBERED.match(words) else None
+        state.alone = None if block.kind is BlockKind.HEADING and state.alone_used else state.alone
         return
     part = numbered or (_LABELLED.match(words) or len(words) < 40 or state.list_words) and has_figures
     if not part:
         state.listed = None
-    if not has_figures:
-        state.alone = None
     if not numbered:
         state.opening = None
 
@@ -105,14 +107,19 @@ def _leave(state: _State, sentence: Span, own: list[Date], carried: Date | None,
     main = next((date for date in days if date.role is DateRole.REPORT), days[0] if days else None)
     if main is None:
         state.just = carried
-        if counted and carried is None or not counted and not carried:
-            state.report = state.report if carried else None
-            state.alone = None if counted or len(sentence.of(text)) > 12 else state.alone
+        if carried is None:
+            state.report = None
+        if not counted and (state.alone_used or len(sentence.of(text)) > 12):
+            state.alone = None
+        state.alone_used = state.alone_used or counted
+        return
+    if main.role is DateRole.EVENT and TOLD.search(text, main.span.end, sentence.end):
+        state.just = state.event = None  # the day of a conference or a paper, not of its figures
         return
     state.just = state.event = main
     is_report = main.role is DateRole.REPORT
     state.report = main if is_report and opens_sentence(main, text) else None
-    state.alone = main if is_report and not counted else None
+    state.alone, state.alone_used = main if is_report and not counted else None, False
     if is_report and _LIST.search(sentence.of(text)):
         state.listed, state.list_words = main, sentence.of(text)
     elif counted:
@@ -123,4 +130,4 @@ def _leave(state: _State, sentence: Span, own: list[Date], carried: Date | None,
 
 def opens_sentence(date: Date, text: str) -> bool:
     """Whether a date stands apart, as 截至2月24日， does: it holds for all that its sentence says."""
-    return text[date.span.end : date.span.end + 2].strip()[:1] in ("，", ",", "、")
+    return bool(_APART.match(text, date.span.end))

@@ -16,6 +16,10 @@ from seeds.interpret.statistics.clauses import Figure, dates_within
 from seeds.recognise.spans import Date, DateRole
 
 _COMPARED = re.compile(r"去年|上年|往年|前年|同期|节前|冬前|年初|[上去]月")
+_BEGAN = re.compile(  # 2月1日复工，在岗230名: the staff is not that day's
+    r"[^，,。；]{0,12}(?:复工|复产|开工|恢复|投产|开业|投用|点火|动工|落户|成立|启动|开线|开市|奠基|重新开机)"
+    r"(?![贷率人员企项专通季券复工产])[^，,。；]{0,8}[，,]"
+    r"(?!.{0,2}(?:头一天|首日|当[日天]|第一天))")
 _BESIDE = re.compile(r"[的同平水]|日均")
 
 
@@ -54,7 +58,7 @@ class Dating:
                      and date.role is DateRole.REPORT and opens_sentence(date, self._text)), None)
         head = head or next((date for date in reversed(before) if date.span.start < part and date.value
                              and date.role is DateRole.EVENT and opens_sentence(date, self._text)
-                             and date.span.start - figure.sentence.start <= 2
+                             and date.span.start - figure.sentence.start <= 14
                              and not self._turned(date, figure)), None)
         if near:
             return self._nearest(figure, near, head)
@@ -69,8 +73,7 @@ class Dating:
                 return None if self._turned(date, figure) else date
             if date.role in (DateRole.START, DateRole.DEADLINE):
                 return None
-        report = next((date for date in near if date.role is DateRole.REPORT and date.value), head)
-        return report if report and report.role is DateRole.REPORT else None
+        return next((date for date in near if date.role is DateRole.REPORT and date.value), None)
 
     def _from_before(self, figure: Figure) -> Date | None:
         """The date carried into the sentence, unless the clause tells of a start or an end: 18家自1月29日起复工."""
@@ -80,10 +83,14 @@ class Dating:
         return self._carried.get(figure.sentence)
 
     def _turned(self, date: Date, figure: Figure) -> bool:
-        """Whether the words after a date leave it: 目前 and plans; or it is the day on which something was merely said."""
+        """Whether the words after a date leave it: 目前 and plans; a day on which something was only said, or began."""
         if NOW.search(self._text, date.span.end, figure.span.start):
             return True
-        return date.role is DateRole.EVENT and bool(TOLD.search(self._text, date.span.end, figure.span.start))
+        if date.role is not DateRole.EVENT:
+            return False
+        if TOLD.search(self._text, date.span.end, figure.span.start):
+            return True
+        return not opens_sentence(date, self._text) and bool(_BEGAN.match(self._text, date.span.end, figure.span.start))
 
     def _right_after(self, figure: Figure) -> Date | None:
         """首批2.4亿元2月10日拨到: the day stands right behind the figure."""

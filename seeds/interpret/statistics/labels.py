@@ -28,9 +28,13 @@ from seeds.recognise.spans import DateRole
 
 _SHORT = 6
 COMPARED = re.compile(r"去年|上年|往年|前年|同期|节前|冬前|年初")
-ACT = re.compile(r"(?:复工|复产|返岗|到岗|开工|上岗|签约|投产|发车|开行)$")
+ACT = re.compile(r"(?:已|累计|全部|新)*(?:复工|复产|返岗|到岗|开工|上岗|签约|投产|发车|开行)$")
 EACH = re.compile(r"^[另再]?按?每")
+MEASURE = re.compile(r"(?:率|占比|比重|面积|产值|收入|金额|投资|规模|产能|产量)$")
+GIVES = re.compile(
+    r"(?:发放|派出|派来|送去|调来|采购|储备|配备|投放|受理|办理|接回|开行|发送|运送|拨付|兑现|交付|收到|购买|招聘|招收|吸纳|惠及)$")
 SHARE_OF = re.compile(r"[率比重面度的占补担额按]$|补助|补贴|利息|费用")
+_TURN = re.compile(r"[\s]*(?:在|从)?([^，,。；\d]{2,12}?)(?:方面|上|领域)[，,]")
 _LABEL = re.compile(r"[\s●■◆·]*(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]|[①-⑳])[ ]*([^，。；：:\d]{2,12})[。：:]")
 _PIECE = re.compile(r"[^，,；;：:（()）\n\t|｜\u3000]+")
 _REGION = re.compile(
@@ -58,6 +62,13 @@ def labels_of(context: Context, figures: Sequence[Figure]) -> list[Label]:
     for _, group in groupby(figures, key=lambda figure: figure.sentence):
         labels += labeller.sentence(list(group))
     return labels
+
+
+def _fuller(label: Label, text: str) -> Span | None:
+    """What a comparison goes back to: the label before, or whose it is where that is but an act (复工1032个，占…)."""
+    if label.indicator and label.subject and ACT.fullmatch(label.indicator.of(text)):
+        return label.subject
+    return label.indicator
 
 
 class _Labeller:
@@ -205,7 +216,7 @@ class _Labeller:
         said = label.indicator.of(self._text) if label.indicator else ""
         share_alone = kind_of_unit(figure.quantity.unit) == "share" and not ATTRIBUTE.search(said)
         needs_head = bool(RELATIVE.search(said)) or share_alone
-        attribute = needs_head or bool(ATTRIBUTE.search(said)) or len(said) <= _SHORT
+        attribute = needs_head or bool(ATTRIBUTE.search(said) or GIVES.search(said)) or len(said) <= _SHORT
         beside = after if after and ADJACENT_NOUN.match(self._text, after.start) else None
         clause = self._clause_before(figure, earlier) if attribute and label.rule != "clause" else None
         verb = label.rule == "after" and after is not None and bool(ADJACENT_VERB.match(self._text, after.start))
@@ -213,12 +224,13 @@ class _Labeller:
         rest = bool(labels) and "其余" in figure.left.of(self._text)
         candidates = [
             (self._clause_before(figure, earlier) or self._first_clause(figure)) if each else None,
-            before if verb else None,
+            before if verb or label.rule == "after" and len(said) <= 2 else None,
             labels[-1].indicator if rest else None,
             shortened(beside, self._text) if beside and label.rule == "before" and not needs_head else None,
             head_of(clause, self._text, self._named) if clause else None,
             labels[-1].subject if label.rule == "again" and labels else None,
-            labels[-1].indicator if needs_head and labels else None,
+            _fuller(labels[-1], self._text) if needs_head and labels else None,
+            self._topic(figure) if attribute else None,
             self._chain_head(labels) if attribute else None,
             before if label.rule == "after" else None,
             self._name_before(figure, earlier),
@@ -226,6 +238,11 @@ class _Labeller:
         ]
         subject = next((span for span in candidates if span and span != label.indicator), None)
         self._state(label, "subject", subject)
+
+    def _topic(self, figure: Figure) -> Span | None:
+        """What a sentence says that it turns to: 口罩方面，…"""
+        match = _TURN.match(self._text, figure.sentence.start, figure.span.start)
+        return Span(*match.span(1)) if match else None
 
     def _first_clause(self, figure: Figure) -> Span | None:
         """The clause that opens a sentence, where the figure stands in a later one."""
@@ -245,7 +262,7 @@ class _Labeller:
         for label in reversed(labels):
             if label.own and label.indicator:
                 said = label.indicator.of(self._text)
-                if not RELATIVE.search(said) and not ATTRIBUTE.fullmatch(said):
+                if not RELATIVE.search(said) and not MEASURE.search(said):
                     return label.indicator
         return None
 
