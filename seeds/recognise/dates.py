@@ -137,7 +137,8 @@ def _resolved(match: re.Match[str], calendar: _Calendar) -> datetime.date | None
         return _in_year(_MONTHS[match["cn_month"]], _chinese_day(match["cn_day"]), calendar)
     if match["d_day"]:
         near = "。" not in match.string[calendar.last_end : match.start()][:_NEAR] and calendar.last_end
-        return _in_month(int(match["d_day"]), calendar.last if near else None, calendar.published)
+        last = calendar.last if near or calendar.published is None else None
+        return _in_month(int(match["d_day"]), last, calendar.published)
     if match["relative"]:
         close = match.start() - calendar.last_end < _NEAR or match["relative"][0] in "昨今前"
         return _relative(match["relative"], published, last) if close else None

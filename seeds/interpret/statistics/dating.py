@@ -13,6 +13,7 @@ from seeds.document import Document, Span
 from seeds.facts import Stated
 from seeds.interpret.statistics.carrying import NOW, TOLD, carried_dates, opens_sentence
 from seeds.interpret.statistics.clauses import Figure, dates_within
+from seeds.recognise.quantities import kind_of_unit
 from seeds.recognise.spans import Date, DateRole
 
 _COMPARED = re.compile(r"去年|上年|往年|前年|同期|节前|冬前|年初|[上去]月")
@@ -20,6 +21,7 @@ _BEGAN = re.compile(  # 2月1日复工，在岗230名: the staff is not that day
     r"[^，,。；]{0,12}(?:复工|复产|开工|恢复|投产|开业|投用|点火|动工|落户|成立|启动|开线|开市|奠基|重新开机)"
     r"(?![贷率人员企项专通季券复工产])[^，,。；]{0,8}[，,]"
     r"(?!.{0,2}(?:头一天|首日|当[日天]|第一天))")
+_ASIDE = ("（截至", "(截至", "（截止", "(截止", "（统计至", "（数据截至")
 _BESIDE = re.compile(r"[的同平水]|日均")
 
 
@@ -94,7 +96,14 @@ class Dating:
 
     def _right_after(self, figure: Figure) -> Date | None:
         """首批2.4亿元2月10日拨到: the day stands right behind the figure."""
-        after = dates_within(self._dates, Span(figure.span.end, figure.clause.end))
-        if after and after[0].role is DateRole.EVENT and after[0].value and after[0].span.start == figure.span.end:
-            return after[0]
+        after = dates_within(self._dates, Span(figure.span.end, figure.sentence.end))
+        for date in after:
+            if date.value and date.role is DateRole.REPORT and self._text[:date.span.start].endswith(_ASIDE):
+                return date
+        first = next(iter(after), None)
+        if first and first.value and first.role is DateRole.EVENT and first.span.end <= figure.right.end:
+            between = self._text[figure.span.end : first.span.start]
+            countable = kind_of_unit(figure.quantity.unit) in ("people", "transport", "count")
+            if not between or countable and len(between) <= 12 and "的" not in between:
+                return first
         return None
