@@ -1,0 +1,82 @@
+"""Which phrases name a policy measure, and what a text says of it."""
+
+from decimal import Decimal
+
+import pytest
+
+from seeds.document import Block, BlockKind, Document, Span
+from seeds.facts import Kind
+from seeds.interpret import interpret
+from seeds.recognise import recognise
+
+
+def facts_of(*sentences):
+    text, spans = "".join(sentences), []
+    for sentence in sentences:
+        start = spans[-1].end if spans else 0
+        spans.append(Span(start, start + len(sentence)))
+    block = Block(BlockKind.PARAGRAPH, Span(0, len(text)), tuple(spans))
+    document = Document("d", text, "0" * 64, blocks=(block,))
+    return text, [fact for fact in interpret(document, recognise(document)) if fact.kind is Kind.POLICY_MEASURE]
+
+
+def names(*sentences):
+    text, facts = facts_of(*sentences)
+    return [fact.mentions[0].of(text) for fact in facts]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    pytest.param("市政府印发《关于支持企业稳产的若干意见》。", ["关于支持企业稳产的若干意见"], id="the title of a document"),
+    pytest.param("市政府依据《防治法》办事。", [], id="a law is no measure"),
+    pytest.param("市商务局推出七项举措。", ["七项举措"], id="a counted package"),
+    pytest.param("县政府出台“暖商9条”。", ["暖商9条"], id="a nickname with its count"),
+    pytest.param("市政府出台工业稳产13条、服务业复市9条等。", ["工业稳产13条", "服务业复市9条"], id="names that end in counts, in a list"),
+    pytest.param("区政府为企业提供“零距离”精准服务。", ["“零距离”精准服务"], id="a quoted name with what is done"),
+    pytest.param("我市组织“门对门”返岗，接回工人。", ["“门对门”返岗"], id="a manner with what is done in it"),
+    pytest.param("市金融办推出“云溪复工贷”。", ["云溪复工贷"], id="a quoted loan"),
+    pytest.param("全市打出“组合拳”，按下“加速键”，坚持“两手抓”。", [], id="slogans and metaphors"),
+    pytest.param("区人社局发放育秧补贴。", ["育秧补贴"], id="a head with a modifier of its own"),
+    pytest.param("市工信局选派驻园联络员30名。", ["驻园联络员"], id="persons who are sent"),
+    pytest.param("县里成立了三个物资转运专班。", ["物资转运专班"], id="a group that is founded"),
+    pytest.param("市国资委减免租户房租，市税务局办理延期缴纳税款。", ["减免租户房租", "延期缴纳税款"], id="relief of a charge"),
+    pytest.param("区政府免三个月房租。", ["免三个月房租"], id="so many months' rent"),
+    pytest.param("市政府落实相关优惠政策，提供优质服务。", [], id="common nouns"),
+    pytest.param("恒岳科技有限公司推出员工伙食补贴。", [], id="what an enterprise lays on"),
+    pytest.param("务工人员乘坐专列返回。", [], id="a train that is only ridden in"),
+    pytest.param("市商务局推出云端年货集。", ["云端年货集"], id="what a body issues in so many words"),
+])
+def test_measures_are_named_by_what_a_public_body_does(text, expected):
+    assert names(text) == expected
+
+
+def test_a_short_word_is_another_mention_of_the_longer_name():
+    text, facts = facts_of("市人社局开行返岗专列。", "市人社局还将开行专列。")
+    assert [[span.of(text) for span in fact.mentions] for fact in facts] == [["返岗专列", "专列"]]
+
+
+def test_a_package_has_its_issuer_its_count_and_the_problems_it_answers():
+    _, (package,) = facts_of("针对企业遇到的原料短缺、运输不畅等困难，市商务局推出七项举措。")
+    assert package.values("issuer") == ("市商务局",)
+    assert package.values("item_count") == (Decimal(7),)
+    assert package.values("problems") == ("原料短缺", "运输不畅")
+
+
+def test_bodies_that_act_together_are_one_issuer():
+    _, (train,) = facts_of("市人社局、市交通运输局联合开行返岗专列。")
+    assert train.values("issuer") == ("市人社局、市交通运输局",)
+
+
+def test_a_label_takes_its_issuer_from_the_sentence_that_explains_it():
+    _, (person,) = facts_of("1. 驻园联络员。", "区委组织部抽调60名干部。")
+    assert person.values("issuer") == ("区委组织部",)
+
+
+def test_a_counted_name_has_the_quotes_that_begin_with_its_verb_as_parts():
+    text, facts = facts_of("区政府建立“三访”工作机制，即：“访基层”，摸清底数；“访企业”，解难；“访群众”，问需。")
+    parts = [fact.mentions[0].of(text) for fact in facts if fact.values("part_of") == ("“三访”工作机制",)]
+    assert parts == ["访基层", "访企业", "访群众"]
+
+
+def test_quotes_that_are_fewer_than_counted_are_no_parts():
+    _, facts = facts_of("区政府建立“三访”工作机制，即：“访基层”，摸清底数。")
+    assert [fact for fact in facts if fact.values("part_of")] == []
