@@ -58,7 +58,9 @@ OWN_FIRM = re.compile(
     r"该公司|我们公司|我们厂|公司|厂里|车间里?|该厂|员工们"
     r"|(?<![为给对向助帮持让使促励导多各家些批到])企业(?=紧急|自[己行掏费筹]|也|还|正|已|通过|严格|主动|采取|内部|专门|一手)"
 )
-OBJECT_BEFORE = re.compile(r"(?:会同|联合|携手|委托|协同|协调|为|给|对|向|帮|帮助|支持|协助|指导|走进|来到|走访|督促|推动|助力|联系|服务|让|使|与|和|促成|引导|鼓励|送到|派到|进驻|按|由|在)$")
+OBJECT_BEFORE = re.compile(
+    r"(?:会同|联合|携手|委托|协同|协调|为|给|对|向|帮|帮助|支持|协助|指导|走进|来到|走访|督促|推动|助力|联系|服务|让|使|与|和|促成|引导|鼓励|送到|派到|进驻|按|由|在)$"
+)
 NUMBERING = "—-— \u3000\t\n0123456789.．、①②③④⑤⑥⑦⑧⑨⑩一二三四五六七八九十第首先其次另外还是（）()【·●■◆"
 MANNER_RULE = "manner and what is done"
 SHORT_BLOCK = 120  # characters of a paragraph that is a list's item without a mark
@@ -69,7 +71,7 @@ REACH = 240  # characters before a name in which its actor is looked for
 class Candidate:
     """A stretch that may name a measure, and what it works on.
 
-    ``count`` is the span of 六项 in 六项举措; ``short_forms`` are stretches inside that name it as well.
+    ``count`` is the span of 六项 in 七项举措; ``short_forms`` are stretches inside that name it as well.
     """
 
     span: Span

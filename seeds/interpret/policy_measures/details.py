@@ -75,7 +75,7 @@ def _squeezed(span: Span, context: Context) -> str:
 
 
 def _issuer(context: Context, measure: Named) -> Iterator[Stated]:
-    """The public body of the clause, the sentence, the paragraph; else the place that acts; and the zone in its name."""
+    """The public body of the sentence, else of the paragraph, else the place that acts; and the zone in its name."""
     span, sentence = measure.candidate.span, measure.candidate.sentence
     block = next((block for block in context.document.blocks if block.span.contains(span)), None)
     if block is None:
@@ -90,7 +90,8 @@ def _issuer(context: Context, measure: Named) -> Iterator[Stated]:
 
 
 def _body(context: Context, span: Span, sentence: Span, block: Block) -> Span | None:
-    bodies = [name for name in context.recognised.organisations if name.kind == "government" and ISSUES.search(name.name)]
+    bodies = [name for name in context.recognised.organisations if name.kind == "government"]
+    bodies = [name for name in bodies if ISSUES.search(name.name)]
     bodies = [name for name in bodies if block.span.contains(name.span) and not span.contains(name.span)]
     before = [name for name in bodies if sentence.start <= name.span.start and name.span.end <= span.start]
     if before:

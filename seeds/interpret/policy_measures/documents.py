@@ -1,4 +1,4 @@
-"""Documents and packages of measures: 《…意见》, 六项举措, 暖企八条, 惠企政策20条."""
+"""Documents and packages of measures: 《…意见》, 七项举措, 暖商八条, 惠农政策18条."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from seeds.recognise.spans import Quoted
 
 NUMBER = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
 PACKAGE = r"(?:政策|措施|举措|意见|办法|规定|细则|实招|硬招|新政)"
-# 六项举措, 20条政策意见, “八条”硬核措施, 十条帮扶政策
+# 七项举措, 18条政策意见, “八条”硬核措施, 十条帮扶政策
 COUNTED = re.compile(
     rf"""
     (?:“(?P<quoted>{NUMBER}条)”|(?<![\d第一二三四五六七八九十]){NUMBER}(?:条|项|大)(?:的)?)
@@ -23,7 +23,7 @@ COUNTED = re.compile(
     re.VERBOSE,
 )
 COUNT_IN = re.compile(rf"{NUMBER}[条项大]")
-# 惠企政策20条, 复工开工7条: a count that ends a name.
+# 惠农政策18条, 复工开工7条: a count that ends a name.
 ENDING_IN_COUNT = re.compile(rf"(?<=[^\W\d_]){NUMBER}条(?:措施|政策|意见|新政)?(?=[，。；、）)》”（(\s]|和|及|等|$)")
 NICKNAME = re.compile(rf"[^\W\d_《》“”]{{1,8}}?{NUMBER}条(?:措施|政策|意见|新政|硬措施|干货)?")
 HEAD = re.compile(

@@ -1,4 +1,4 @@
-"""Measures in quotes: “欠费不停供”, “洪湖复工贷”, and a quoted manner with what is done in it: “点对点”返岗."""
+"""Measures in quotes: “缓费不断供”, “云湖复工贷”, and a quoted manner with what is done in it: “点对点”返岗."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ MANNERED = re.compile(
     rf"[“‘](?P<inner>[^”’\n]{{2,16}})[”’](?P<noun>[^\W\d_在由和与将为是的了被把如何到或并]{{0,12}}?(?:{ACTION}))"
     rf"(?![^\W\d_]{{0,4}}(?:机制|制度|平台|体系|专班|服务|工作法))"
 )
-# With these any quoted name makes a measure (“三跑”工作机制); with the others only a manner does (“点对点”返岗).
+# With these any quoted name makes a measure (“三访”工作机制); with the others only a manner does (“点对点”返岗).
 SURE = re.compile(r"(?:服务|帮扶|机制|制度|模式|平台|举措|措施|工作法|行动|活动|管理|直通车|专车|专列|联系|标准|调度|办税|包车|专班)$")
 IN_A_MANNER = re.compile(MANNER)
 BARE_MANNERED = re.compile(rf"(?<![“一-龥])(?:{MANNER})(?:、(?:{MANNER}))?(?:{ACTION})")
 IDIOM = re.compile(
     r"""
     一[企厂案业项人链园楼村户事品线车店区站]一[策案专班员码档册表卡法对队人政]{1,2}
-    | [^\W\d_]{2,4}[即就][^\W\d_]{1,3}           # 拿地即开工
+    | [^\W\d_]{2,4}[即就][^\W\d_]{1,3}           # 签约即进场
     | [^\W\d_]{2,3}不[停断抽压][供电水贷][^\W\d_]{0,3}
     | [一两三]免[一两三][减补返]
     | [^\W\d_]{2,8}(?:贷|通|码|券|险|保|直通车|一件事|制|专员|小二|先锋|管家|卫士|特派员|服务包|政策包|礼包|吹哨、部门报到)

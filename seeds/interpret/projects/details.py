@@ -34,7 +34,9 @@ ROUTE = re.compile(
     r"(?:起自|起于|起点(?:位于|为|在)?|始于|西起|东起|南起|北起)(?P<start>[^，,。；、]{2,30}?)[，,、]?"
     r"(?:止于|终于|止点|至|终点(?:位于|为|在)?|终到|[东西南北]至|到)(?P<end>[^，,。；、]{2,30})"
 )
-ROUTE_IN_NAME = re.compile(r"(?P<start>[^\d\WA-Za-z道速路线]{2,6})[至到—-](?P<end>[^\d\WA-Za-z]{2,6}?)(?:段|高速|铁路|高铁|公路|城际|客专|快速)")
+ROUTE_IN_NAME = re.compile(
+    r"(?P<start>[^\d\WA-Za-z道速路线]{2,6})[至到—-](?P<end>[^\d\WA-Za-z]{2,6}?)(?:段|高速|铁路|高铁|公路|城际|客专|快速)"
+)
 
 
 def details(context: Context, project: Named) -> Iterator[Stated]:

@@ -1,6 +1,6 @@
 """Mentions of projects: which names in a document are one project's, and where its short forms stand.
 
-青湖高速 is 青湖高速公路江北段, 航道五期 is 临海港主航道扩建五期工程; 二期 beside a project without one is another project.
+青湖高速 is 青湖高速公路江北段, 闸道四期 is 临湖港主闸道扩建四期工程; 二期 beside a project without one is another project.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from seeds.document import Span
 from seeds.interpret.context import Context
 from seeds.interpret.phrases import Body
-from seeds.interpret.projects.names import PHASE, Candidate
+from seeds.interpret.projects.grammar import PHASE, Candidate
 
 WORK = re.compile(r"(?:建设|改造|新建)?(?:项目|工程)$")
 SECTION = re.compile(r"(?<=[路速铁通线])[^路速铁线]{1,7}段.*$")

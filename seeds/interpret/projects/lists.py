@@ -1,0 +1,217 @@
+"""Projects by their company: items of a list that 等项目 closes, rows of a table, and what a sum is invested in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from seeds.document import Block, BlockKind, Span
+from seeds.interpret.context import Context
+from seeds.interpret.phrases import made_of
+from seeds.interpret.projects.grammar import (
+    ACTION,
+    PHASE,
+    COMMON_ZONE,
+    NO_PROJECT_END,
+    LEADING_PLACE,
+    CAPACITY,
+    CAPACITY_NAME,
+    COUNTED_INSIDE,
+    PROCESS,
+    Candidate,
+    generic,
+    heads,
+    kind_of,
+)
+from seeds.interpret.projects.names import ProjectNames
+
+WORKS = r"(?:工程项目|项目|工程|工地|标段)"
+LIST_END = re.compile(
+    r"(?:等(?:一批|一系列|一大批|多个|数个|几个|\d+[余多]?个|[一二两三四五六七八九十]+[余多]?[个大]|\d+[项家])?|(?:[两三四五六七八九十]|\d{1,2})[个大项])"
+    rf"(?:“[^”]{{1,10}}”)?[^，。、；：“”\s等分举召签参]{{0,10}}?{WORKS}"
+)
+# 其中包括A、B: a list that a word for projects opens, in the sentence.
+LIST_START = re.compile(
+    rf"{WORKS}[^，。；]{{0,6}}[，,]?(?:[^，。；]{{0,4}}(?:分别(?:是|为)|包括|其中有|有|即|涉及|涵盖|包含|含)[了：:]?|[：:])"
+)
+INVESTED = re.compile(r"投资(?:额)?(?:约|近|超|逾|达)?(?:人民币)?[\d.]+[余多]?[万亿千百]*[余多]?美?元的")
+INVESTED_NAME = re.compile(
+    r"(?P<name>[^，。、；：（(“”\s的和与及]{4,24}?)(?=[，。、；（(\s]|正|已|在|将|于|日前|近日|\d{1,2}[月日]|破土|开工|动工|奠基|签约|落户|复工|投产|进入|也|项目$)"
+)
+CELL = re.compile(r"[|｜\t]")
+PROJECT_HEADER = ("项目", "项目名称", "工程", "工程名称", "建设项目", "名称")
+ROW = re.compile(r"[|｜\t][^\n]*?[\d.]+\s*[亿万]元")
+# 3. 银湖智谷，投资9亿元
+LABEL_SUM = re.compile(
+    r"(?:(?<=[；：\n.．、）)])|(?<=^)|(?<=[①-⑩·●■]))\s*(?P<name>[^\W_]{4,20})[，：](?:计划|拟|估算)?投资(?:约|近|超)?[\d.]+[余多]?[亿万]"
+)
+SUM_AFTER = re.compile(
+    r"(?:（|\(|，|,)?(?:计划|概算|估算|预计|拟)?总(?:投资|占地|建筑面积)|[（(](?:投资|总投资)?(?:约|近|超)?[\d.]+[余多]?[亿万]美?元[）)]"
+)
+JOINT = re.compile(r"[”」』]?(?:、|，?以及|和|及|与|[“「『](?=.))(?:[^，。、；：]{2,12}的)?[“「『]?")
+
+
+def find_names(context: Context) -> Iterator[Candidate]:
+    """Yield the names of projects in reading order."""
+    names = ProjectNames(context)
+    for block in context.document.blocks:
+        if block.kind is not BlockKind.TITLE:
+            yield from _in_block(names, block)
+
+
+def _in_block(names: ProjectNames, block: Block) -> Iterator[Candidate]:
+    for sentence in block.sentences:
+        found = [candidate for candidate in _coordinated(names.text, names.whole_names(sentence)) if candidate.rule]
+        found.extend(_listed(names, sentence, found))
+        for candidate in _paid(names, sentence):
+            name = candidate.span.of(names.text)
+            free = not any(candidate.span.overlaps(other.span) for other in found)
+            if free and _names_a_thing(names, candidate, name) and names.specific(candidate, name):
+                found.append(replace(candidate, kind=kind_of("other", name)))
+        yield from sorted(found, key=lambda candidate: candidate.span)
+
+
+def _coordinated(text: str, candidates: list[Candidate]) -> list[Candidate]:
+    """Take the neighbours of a project in a list as projects: A、B和C复工, of which only C says so."""
+    judged = list(candidates)
+    for order in (range(len(judged) - 2, -1, -1), range(1, len(judged))):
+        step = 1 if order.step < 0 else -1
+        for index in order:
+            candidate, neighbour = judged[index], judged[index + step]
+            if candidate.rule or not neighbour.rule or candidate.strength == "work":
+                continue
+            first, second = sorted((candidate.span, neighbour.span))
+            if JOINT.fullmatch(text, first.end, second.start):
+                judged[index] = replace(candidate, rule="beside a project in a list")
+    return judged
+
+
+def _listed(names: ProjectNames, sentence: Span, found: list[Candidate]) -> Iterator[Candidate]:
+    """Yield the items of A、B和C等项目 that have no head of their own."""
+    taken = [candidate.span for candidate in found]
+    ends = [
+        (match.start(), match[0].endswith("项目") or re.search(r"\d|批|重[点大]", match[0]) is not None)
+        for match in LIST_END.finditer(names.text, sentence.start, sentence.end)
+    ]
+    for match in LIST_START.finditer(names.text, sentence.start, sentence.end):
+        ends.append((_end_of_list(names, match.end(), sentence), False))
+    for end, sure in ends:
+        items = _items(names, end, sentence)
+        # Without a head an item is trusted only beside one that is surely a project: 技改、搬迁等项目 names none.
+        sure = sure and any(item.overlaps(span) or _has_head(names, item) for item in items for span in taken or items)
+        for item in items:
+            if not sure and not _has_head(names, item):
+                continue
+            if any(item.overlaps(span) for span in taken):
+                continue
+            name = item.of(names.text)
+            candidate = Candidate(item, kind_of("other", name), "structure", sentence, "item of a list of projects")
+            if _names_a_thing(names, candidate, name):
+                taken.append(item)
+                yield candidate
+
+
+def _has_head(names: ProjectNames, item: Span) -> bool:
+    name = item.of(names.text)
+    if heads()[0].ending(name) or CAPACITY.search(name):
+        return True
+    return bool(PHASE.search(name[-2:]) or ACTION.search(name + "、"))
+
+
+def _rows(names: ProjectNames, sentence: Span) -> Iterator[Candidate]:
+    """The cell of a row under 项目, else the first with words if the row has a sum: 2｜苇浆纸一体化｜某公司｜6亿元."""
+    row = names.text[sentence.start : sentence.end]
+    cells = CELL.split(row)
+    if len(cells) < 2:
+        names.header = []
+        return
+    if not any(character.isdigit() for character in row):
+        names.header = [cell.strip() for cell in cells]
+        return
+    named = [index for index, cell in enumerate(names.header) if cell in PROJECT_HEADER]
+    if len(names.header) == len(cells) and named:
+        at = sentence.start + sum(len(cell) + 1 for cell in cells[: named[0]])
+        name = cells[named[0]].strip()
+        if len(name) >= 4:
+            start = at + cells[named[0]].find(name)
+            yield Candidate(Span(start, start + len(name)), "other", "structure", sentence, "cell under 项目")
+        return
+    if not ROW.search(row):
+        return
+    at = sentence.start
+    for cell in cells:
+        name = cell.strip(" \u3000\n0123456789.、①②③④⑤⑥⑦⑧⑨⑩")
+        start = at + cell.find(name) if name else at
+        at += len(cell) + 1
+        if len(name) >= 4 and not name.endswith(NO_PROJECT_END):
+            yield Candidate(
+                Span(start, start + len(name)), "other", "structure", sentence, "first cell of a row with a sum"
+            )
+            return
+        if name:
+            return
+
+
+def _end_of_list(names: ProjectNames, start: int, sentence: Span) -> int:
+    """Where the items end that start here: at the clause's end or at 等."""
+    end = start
+    while end < sentence.end and names.text[end] not in "，。；;！\n等":
+        end += 1
+    return end
+
+
+def _paid(names: ProjectNames, sentence: Span) -> Iterator[Candidate]:
+    """What 总投资 is said of: 投资9亿元的银湖智谷, 云湖新城总占地3平方公里."""
+    for match in INVESTED.finditer(names.text, sentence.start, sentence.end):
+        if name := INVESTED_NAME.match(names.text, match.end(), sentence.end):
+            yield Candidate(
+                Span(name.start("name"), name.end("name")), "other", "structure", sentence, "what money is invested in"
+            )
+    for match in CAPACITY_NAME.finditer(names.text, sentence.start, sentence.end):
+        span = Span(match.start(), match.end())
+        yield Candidate(span, "plant", "structure", sentence, "name that begins with a capacity")
+    yield from _rows(names, sentence)
+    for match in LABEL_SUM.finditer(names.text, sentence.start, sentence.end):
+        yield Candidate(
+            Span(match.start("name"), match.end("name")), "other", "structure", sentence, "label with a sum"
+        )
+    for match in SUM_AFTER.finditer(names.text, sentence.start, sentence.end):
+        left = names.trimmed(names.edges.left(match.start(), sentence.start), match.start())
+        begins = left is not None and names.text[left - 1 : left] in ("", *"。；：、，\n 　.|｜)）的是为和")
+        if left is not None and begins and left < match.start():
+            yield Candidate(Span(left, match.start()), "other", "structure", sentence, "what a sum is said of")
+
+
+def _items(names: ProjectNames, end: int, sentence: Span) -> list[Span]:
+    """The coordinated items that end at ``end``."""
+    items: list[Span] = []
+    while end > sentence.start:
+        left = names.trimmed(names.edges.left(end, sentence.start), end)
+        if left is None or left >= end:
+            break
+        items.append(Span(left, end))
+        before = names.text[sentence.start : left]
+        joint = next((joint for joint in ("、", "以及", "和", "及", "与") if before.endswith(joint)), None)
+        if joint is None:
+            break
+        end = left - len(joint)
+    return items
+
+
+def _names_a_thing(names: ProjectNames, candidate: Candidate, name: str) -> bool:
+    """Whether an item of a list of projects is the name of one: 临河路加宽, but not 交通 or 道路建设."""
+    if not 4 <= len(name) <= 40 or COUNTED_INSIDE.search(name) and not CAPACITY.search(name):
+        return False
+    if PROCESS.search(name) or name[0] == "“" and name[-1] == "”" and "、" in name:
+        return False
+    if name.endswith(NO_PROJECT_END) or name == (LEADING_PLACE.match(name) or [""])[0]:
+        return False
+    pieces, longest = generic()
+    if made_of(name, pieces, longest):
+        return False
+    first = names.place_at.get(candidate.span.start)
+    if first is not None and first.span == candidate.span:
+        return first.kind == "zone" and not COMMON_ZONE.search(name)
+    rest = names.text[first.span.end : candidate.span.end] if first else name
+    return bool(rest) and not made_of(rest, pieces, longest) or bool(first and len(rest) >= 4)
