@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,8 +64,19 @@ def _first(evidence: tuple[Item, ...]) -> Item:
     return min(stating, key=lambda entry: (entry["start"], entry["end"]))
 
 
-def _sentence_end(text: str, entry: Item) -> int:
-    """Where the sentence around a place ends; the place's own end where its sentence is not found there."""
+def text_of(database: Database, document: str) -> str:
+    """A document's text."""
+    row = database.row("SELECT text FROM texts WHERE document = ?", (document,))
+    return str(row[0]) if row else ""
+
+
+def sentence_start(text: str, entry: Mapping[str, Any]) -> int:
+    """Where the sentence around a place starts; the place's own start where its sentence is not found there."""
     start, end, sentence = int(entry["start"]), int(entry["end"]), str(entry["sentence"])
     found = text.rfind(sentence, max(0, end - len(sentence)), start + len(sentence))
-    return found + len(sentence) if found >= 0 else end
+    return found if found >= 0 else start
+
+
+def _sentence_end(text: str, entry: Item) -> int:
+    """Where the sentence around a place ends, not before the place itself does."""
+    return max(sentence_start(text, entry) + len(entry["sentence"]), int(entry["end"]))

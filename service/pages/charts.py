@@ -21,6 +21,7 @@ SPAN = 76
 """Percent of the width that the axis takes; beyond it is room for the longest bar's figure."""
 
 TICKS = 4
+LONGEST_LABEL = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +82,15 @@ def _bar(point: Point, top: int, end: float) -> list[svg.Element]:
     length = _percent(point.value / end * SPAN)
     emphasis = ["bar", "emphasised"] if point.emphasised else ["bar"]
     return [
-        svg.Text(x=0, dx=6, y=top + LABEL_Y, class_=["label"], text=str(escape(point.label))),
+        svg.Text(x=0, dx=6, y=top + LABEL_Y, class_=["label"], text=str(escape(shortened(point.label)))),
         svg.Rect(x=0, y=top + BAR_Y, width=length, height=BAR, class_=emphasis),
         svg.Text(x=length, dx=7, y=top + BAR_Y + BAR, class_=["figure"], text=str(escape(point.written))),
     ]
+
+
+def shortened(label: str) -> str:
+    """A label as far as a narrow screen has room for it."""
+    return label if len(label) <= LONGEST_LABEL else f"{label[: LONGEST_LABEL - 1]}…"
 
 
 def _percent(length: float) -> svg.Length:

@@ -13,7 +13,9 @@ from service.listing import list_page, path_of
 from service.pages.browse import resource_named
 from service.pages.charts import Point, bars, comparable
 from service.pages.language import keep_language
+from service.pages.marks import MAIN_FIELDS
 from service.pages.page import page, page_arguments
+from service.pages.words import written
 from service.resources import database, fuller_id
 
 blueprint = Blueprint("items", __name__, url_prefix="/browse")
@@ -49,6 +51,8 @@ def _show_named(resource: str, item: Item) -> Response:
         resource=resource,
         item=item,
         figures=figures,
+        proofs=proofs,
+        main_fields=MAIN_FIELDS,
         titles=titles(item),
     )
 
@@ -75,7 +79,7 @@ def _show_statistic(statistic: Item) -> Response:
         Point(
             label=(entry["as_of"] or entry["documents"][0]).replace("T", " "),
             value=entry["value"],
-            written=entry["raw"],
+            written=written(entry),
             path=keep_language(f"/browse/statistics/{entry['id']}"),
             emphasised=entry["id"] == statistic["id"],
         )
@@ -89,6 +93,8 @@ def _show_statistic(statistic: Item) -> Response:
         item=statistic,
         series=series if len(series) > 1 else [],
         chart=bars(points) if comparable(points) else None,
+        proofs=proofs,
+        main_fields=MAIN_FIELDS,
         titles=titles(statistic),
     )
 
@@ -97,6 +103,14 @@ def ask(resource: str, query: dict[str, Any]) -> tuple[str, list[Item]]:
     """The first items of a list, and the request that answers with them."""
     body, links = list_page(database(), resource, query | {"limit": MOST})
     return links["self"], json.loads(body)["items"]
+
+
+def proofs(item: Item) -> list[list[Item]]:
+    """The evidence of an item by sentence: of each document, in reading order."""
+    by_sentence: dict[tuple[str, str], list[Item]] = {}
+    for entry in sorted(item["evidence"], key=lambda entry: (entry["document"], entry["start"])):
+        by_sentence.setdefault((entry["document"], entry["sentence"]), []).append(entry)
+    return list(by_sentence.values())
 
 
 def titles(item: Item) -> dict[str, Item]:

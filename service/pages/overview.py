@@ -14,10 +14,11 @@ from service.pages.charts import Point, bars, comparable
 from service.pages.items import ask
 from service.pages.language import keep_language
 from service.pages.page import page, page_arguments
+from service.pages.words import written
 from service.resources import database
 
-MOST_BULLETINS = 12
-MOST_FIGURES = 6
+MOST_BULLETINS = 8
+MOST_FIGURES = 4
 RESUMED = "复工"
 Item = dict[str, Any]
 
@@ -53,7 +54,7 @@ def show_overview() -> Response:
         ["/", links["self"], firms_url, rates_url, zones_url],
         bulletins=bulletins,
         counts={resource: count(resource) for resource in RESOURCES},
-        figures=(firms[:3] + rates[:3])[:MOST_FIGURES],
+        figures=(firms[: MOST_FIGURES // 2] + rates)[:MOST_FIGURES],
         firms=chart_of(firms[:10]),
         shown=firms[:10],
         zones=bars(zones) if comparable(zones) else None,
@@ -67,7 +68,7 @@ def chart_of(statistics: list[Item]) -> Any:
         Point(
             label=entry["indicator"] or entry["raw"],
             value=entry["value"],
-            written=entry["raw"],
+            written=written(entry),
             path=keep_language(f"/browse/statistics/{entry['id']}"),
         )
         for entry in statistics

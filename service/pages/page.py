@@ -14,6 +14,7 @@ from schemas import FACTS, RESOURCES
 from service.arguments import Arguments, parse_arguments
 from service.listing import path_of
 from service.pages import drawing, words
+from service.pages.apparatus import sentence_start, text_of
 from service.pages.assets import asset
 from service.pages.language import LANGUAGES, TAGS, in_language, in_other, keep_language, language
 from service.pages.references import References
@@ -90,10 +91,14 @@ def moment(iso: str | None) -> str:
     return (iso or "").replace("T", " ")
 
 
-def quoted(sentence: str, entry: Mapping[str, Any]) -> tuple[str, str, str]:
-    """A sentence of evidence in three parts: before its quote, the quote, after it."""
-    before, quote, after = sentence.partition(str(entry["quote"]))
-    return before, quote, after
+def quoted(entry: Mapping[str, Any]) -> tuple[str, str, str]:
+    """The sentence of an evidence entry in three parts: before its quote, the quote, after it.
+
+    The quote may stand in the sentence more than once, so its place is looked up in the document.
+    """
+    sentence, quote = str(entry["sentence"]), str(entry["quote"])
+    start = int(entry["start"]) - sentence_start(text_of(database(), entry["document"]), entry)
+    return sentence[:start], quote, sentence[start + len(quote) :]
 
 
 def plain(number: object) -> str:

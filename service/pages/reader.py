@@ -6,7 +6,6 @@ import json
 from collections import Counter
 
 from flask import Blueprint, Response
-from flask_babel import gettext
 
 from schemas import FACTS
 from service.listing import path_of
@@ -41,6 +40,7 @@ def read(document_id: str) -> Response:
             f"/documents/{document_id}/text",
             *(api_url(path_of(kind), {"document": document_id}) for kind in FACTS),
         ],
+        resource="documents",
         document=document,
         rows=laid_out,
         heading=heading_row(laid_out, text, document["title"]),
@@ -78,7 +78,7 @@ def gloss(fact: Fact) -> list[str]:
         value = fact.item[name]
         if value is not None and not _is_untelling(name, value):
             said.append(str(value).replace("T", " ") if name == "as_of" else value_word(name, value))
-    return said or [gettext("no more is said")]
+    return said
 
 
 def shown_fields(fact: Fact) -> list[tuple[str, list[Item]]]:

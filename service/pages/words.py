@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from flask_babel import LazyString, gettext, lazy_gettext as _
 
 RESOURCE_WORDS: dict[str, LazyString] = {
@@ -145,3 +148,10 @@ def value_word(field: str, value: object) -> str:
     if field in CLOSED_FIELDS:
         return str(VALUE_WORDS.get(str(value), value))
     return str(value)
+
+
+def written(statistic: Mapping[str, Any]) -> str:
+    """A statistic's number as written, with the word that says how it bounds the true one."""
+    comparator = statistic["comparator"]
+    words = "" if comparator in ("eq", "range") else value_word("comparator", comparator)
+    return f"{words}{' ' if words.isascii() and words else ''}{statistic['raw']}"

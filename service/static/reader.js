@@ -135,5 +135,5 @@ for (const row of rows) seen.observe(row);
 wide.addEventListener("change", () => rows.forEach(lift));
 document.fonts?.ready.then(() => rows.forEach((row) => row.checkVisibility({ contentVisibilityAuto: true }) && lift(row)));
 if (!CSS.supports("selector(::details-content)") && wide.matches) {
-  for (const notes of text.querySelectorAll(".notes")) notes.open = true;
+  for (const notes of text.querySelectorAll(".notes")) notes.open = true; // nothing else unfolds them
 }

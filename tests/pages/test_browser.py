@@ -1,0 +1,172 @@
+"""Pages in a real browser: every page narrow and wide, light and dark, with JavaScript and without, by keyboard.
+
+Runs Debian's Chromium (`.ci/browser` installs it) by Playwright, with axe-core for what WCAG 2.2 AA asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from schemas import FACTS
+from service.listing import path_of
+from tests.pages.editions import DOCUMENTS
+
+pytestmark = pytest.mark.slow
+
+PAGES = {
+    "overview": "/",
+    "reader": "/read/yunshui-2020-03-02",
+    "reader of hostile words": "/read/hostile",
+    "a fact in the reader": "/read/yunshui-2020-03-02#fact-s-4",
+    "bulletins": "/browse/documents",
+    "enterprises": "/browse/enterprises",
+    "projects": "/browse/projects",
+    "measures": "/browse/policy-measures",
+    "statistics": "/browse/statistics?sort=-value",
+    "statistics that are none": "/browse/statistics?q=%E6%97%A0%E6%AD%A4%E4%BA%8B",
+    "zones": "/browse/zones",
+    "search": "/browse/search?q=%E4%BA%91",
+    "an enterprise": "/browse/enterprises/e-1",
+    "an enterprise of hostile words": "/browse/enterprises/e-3",
+    "a project": "/browse/projects/p-2",
+    "a measure": "/browse/policy-measures/m-1",
+    "a statistic with its series": "/browse/statistics/s-9",
+    "a zone": "/browse/zones/970101",
+    "an error": "/browse/enterprises?zoen=x",
+}
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+@pytest.fixture(params=["390 light", "1280 dark"])
+def view(request: pytest.FixtureRequest, browser: Browser) -> Iterator[BrowserContext]:
+    """A browser of a width and a colour scheme."""
+    width, scheme = request.param.split()
+    context = browser.new_context(viewport={"width": int(width), "height": 900}, color_scheme=scheme, locale="zh-CN")
+    yield context
+    context.close()
+
+
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+def test_a_page_is_whole_and_for_everybody(view: BrowserContext, edition_server: str, path: str) -> None:
+    page, said, asked = view.new_page(), list[str](), list[str]()
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda request: asked.append(request.url))
+    answer = page.goto(edition_server + path)
+    page.wait_for_load_state("networkidle")
+    if answer is not None and answer.ok:
+        assert said == []
+    assert {urlsplit(url).netloc for url in asked} == {urlsplit(edition_server).netloc}
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    results = Axe().run(page, options={"runOnly": WCAG})
+    assert [(v["id"], [node["html"] for node in v["nodes"]]) for v in results.response["violations"]] == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_the_reader_holds_the_document_and_every_mark_its_characters(
+    browser: Browser, edition_server: str, document: str
+) -> None:
+    page = browser.new_page()
+    page.goto(f"{edition_server}/read/{document}")
+    text = page.request.get(f"{edition_server}/documents/{document}/text").text()
+    assert page.evaluate("[...document.querySelectorAll('#text .s')].map((s) => s.textContent).join('')") == text
+    marked = page.evaluate(MARKED)
+    for kind in FACTS:
+        for item in page.request.get(f"{edition_server}{path_of(kind)}?document={document}").json()["items"]:
+            for entry in item["evidence"]:
+                if entry["document"] == document:
+                    place = f"{entry['start']}-{entry['end']}"
+                    assert marked[f"{item['id']} {place}"] == entry["quote"] == text[entry["start"] : entry["end"]]
+    page.close()
+
+
+MARKED = """() => {
+  const marked = {};
+  for (const mark of document.querySelectorAll('#text [data-at]'))
+    for (const fact of mark.dataset.facts.split(' ')) {
+      const key = `${fact} ${mark.dataset.at}`;
+      marked[key] = (marked[key] ?? '') + mark.textContent;
+    }
+  return marked;
+}"""
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with JavaScript", "without JavaScript"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_keyboard_reaches_and_shows_every_fact(
+    browser: Browser, edition_server: str, width: int, script: bool
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=script)
+    page = context.new_page()
+    page.goto(f"{edition_server}/read/yunshui-2020-03-02")
+    facts = page.locator(".card[id^=fact-]")
+    ids = [facts.nth(number).get_attribute("id") for number in range(facts.count())]
+    assert len(ids) == 12
+    for fact in ids:
+        mark = page.locator(f"#text a.m[href='#{fact}']").first
+        if mark.count():
+            mark.focus()
+            page.keyboard.press("Enter")
+            page.locator(f"#{fact}").wait_for(state="visible", timeout=3000)
+    for fact in ids:
+        page.goto("about:blank")
+        page.goto(f"{edition_server}/read/yunshui-2020-03-02#{fact}")
+        page.locator(f"#{fact}").wait_for(state="visible", timeout=3000)
+    context.close()
+
+
+def test_tab_goes_through_all_marks_and_notes(browser: Browser, edition_server: str) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(f"{edition_server}/read/yunshui-2020-03-02")
+    reached: set[str] = set()
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        reached.add(page.evaluate(FOCUSED))
+    facts = page.evaluate("[...document.querySelectorAll('.card[id^=fact-]')].map((card) => card.id)")
+    assert set(facts) <= reached
+    page.close()
+
+
+FOCUSED = """() => {
+  const at = document.activeElement;
+  return at.getAttribute('href')?.slice(1) ?? at.closest('summary')?.nextElementSibling?.id ?? '';
+}"""
+
+
+def test_hovering_or_focusing_a_mark_shows_its_fact_and_escape_hides_it(browser: Browser, edition_server: str) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(f"{edition_server}/read/yunshui-2020-03-02")
+    page.locator("#text a.m", has_text="97.6%").hover()
+    card = page.locator(".hover-card")
+    card.wait_for(state="visible")
+    assert "规上工业企业复工率" in card.inner_text()
+    assert card.get_by_role("link", name="JSON").get_attribute("href") == "/statistics/s-4"
+    page.keyboard.press("Escape")
+    card.wait_for(state="detached")
+    page.close()
+
+
+def test_a_kind_can_be_left_out(browser: Browser, edition_server: str) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{edition_server}/read/yunshui-2020-03-02")
+    note = page.locator(".fact.statistics").first
+    assert note.is_visible()
+    page.locator("#show-statistics").uncheck()
+    assert not note.is_visible()
+    assert page.locator(".fact.enterprises").first.is_visible()
+    context.close()
+
+
+def test_a_text_fragment_leads_into_the_text(browser: Browser, edition_server: str) -> None:
+    page: Page = browser.new_page(viewport={"width": 390, "height": 500})
+    page.goto(f"{edition_server}/read/yunshui-2020-03-02#:~:text=员工已有860人到岗")
+    page.wait_for_timeout(300)
+    box = page.locator("#text a.m", has_text="860人").bounding_box()
+    assert page.evaluate("scrollY") > 0 and box is not None and 0 <= box["y"] <= 500
+    page.close()
