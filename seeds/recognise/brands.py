@@ -27,7 +27,10 @@ _SURE_KINDS = frozenset({"bank", "airline", "group"})
 
 @dataclass(frozen=True, slots=True)
 class Brand:
-    """A name without a form, as positions in its block. ``rule`` says what made it one; ``sure`` whether it stands alone."""
+    """A name without a form, as positions in its block.
+
+    ``rule`` says what made it one; ``sure`` whether it needs no other cue.
+    """
 
     start: int
     end: int
@@ -42,7 +45,8 @@ def _gazetteer() -> dict[str, tuple[tuple[str, bool], ...]]:
     excluded = words("not_businesses")
     for name, kind, ambiguous, _ in rows("organisations"):
         if name not in excluded:
-            found.setdefault(name[:2], []).append((name, ambiguous == "1" or kind not in _SURE_KINDS and is_worded(name)))
+            unsure = ambiguous == "1" or kind not in _SURE_KINDS and is_worded(name)
+            found.setdefault(name[:2], []).append((name, unsure))
     return {key: tuple(sorted(names, key=lambda item: -len(item[0]))) for key, names in found.items()}
 
 
@@ -103,9 +107,9 @@ def find_known(chars: str, places: Sequence[Place]) -> Iterator[Brand]:
 def _inside_latin(chars: str, start: int, end: int) -> bool:
     """Whether letters or digits run on beyond a name that begins or ends in them (GE in GERMANY, 360 in 1360)."""
     before, after = chars[start - 1 : start], chars[end : end + 1]
-    return bool(
-        _LATIN.match(chars[start]) and before and _LATIN.match(before) or _LATIN.match(chars[end - 1]) and after and _LATIN.match(after)
-    )
+    runs_on_left = before and _LATIN.match(chars[start]) and _LATIN.match(before)
+    runs_on_right = after and _LATIN.match(chars[end - 1]) and _LATIN.match(after)
+    return bool(runs_on_left or runs_on_right)
 
 
 def _with_trade(chars: str, end: int, places: Sequence[Place]) -> int:
@@ -187,7 +191,7 @@ def _word_follows(chars: str, end: int, tail: str) -> bool:
     if tail in mapping("loose_trades"):
         return False
     after = chars[end : end + 2]
-    return after in words("common_words") and after not in words("other_tails") | words("trade_tails") | words("trade_words")
+    return after in words("common_words") and after not in words("other_tails") and after not in trades()
 
 
 def _is_part_of_quote(chars: str, start: int, end: int) -> bool:
@@ -242,7 +246,8 @@ def is_distinctive(brand: str) -> bool:
         return False
     if any(char in "的了是在和与个家我你他这那有不" for char in brand) or re.search(r"\d", brand) and not re.search("[A-Za-z]", brand):
         return False
-    return not any(brand[at : at + 2] in common and not _NUMERALS.fullmatch(brand, at, at + 2) for at in range(len(brand) - 1))
+    pairs = (brand[at : at + 2] for at in range(len(brand) - 1))
+    return not any(pair in common and not _NUMERALS.fullmatch(pair) for pair in pairs)
 
 
 _PIECES_MAX = 200  # of a list that may hold another
@@ -361,9 +366,15 @@ def read_count(text: str) -> int | None:
     return "零一二三四五六七八九十".find(text.replace("两", "二")) if len(text) == 1 else None
 
 
+def _known_at(chars: str, start: int) -> str:
+    """The longest name of the gazetteer that begins there, empty if none does."""
+    names = _gazetteer().get(chars[start : start + 2], ())
+    return next((name for name, _ in names if chars.startswith(name, start)), "")
+
+
 def _name_end(chars: str, start: int, end: int) -> int:
     """Where a name that begins there ends: before the first word that comes after names; a known name is whole."""
-    known = next((name for name, _ in _gazetteer().get(chars[start : start + 2], ()) if chars.startswith(name, start)), "")
+    known = _known_at(chars, start)
     for position in range(start + max(2, len(known)), end):
         if ends_cleanly(chars, position):
             return position
@@ -403,7 +414,8 @@ _CALLED = re.compile(
     r"(?:企业|公司|厂|店|品牌|面孔|邻居|伙伴|客户|老板|合作社|农场)[^、,。;:!?]{0,4}?(?:叫做?|名叫|名为)[“「]?(?P<name>[一-鿿A-Za-z]{2,6})(?=[,。、;”」])"
 )
 _AFTER_COLON = re.compile(
-    r"[两二]家[^。:;]{0,16}?(?:企业|公司|厂|供应商|客户|厂家)[^。:;]{0,16}:(?P<one>[一-鿿A-Za-z]{2,8})[和与](?P<other>[一-鿿A-Za-z]{2,8})(?=[。,;])"
+    r"[两二]家[^。:;]{0,16}?(?:企业|公司|厂|供应商|客户|厂家)[^。:;]{0,16}:"
+    r"(?P<one>[一-鿿A-Za-z]{2,8})[和与](?P<other>[一-鿿A-Za-z]{2,8})(?=[。,;])"
 )
 _TO_FULL_STOP = re.compile(r"[^。;!?]{0,60}")
 _THINGS = re.compile(r"(?:[桥路线厂港站馆院段湖河]|工程|项目|中心|小区|基地|园|园区|枢纽|隧道|水库|改造|学校|公园|片区|新区|广场|码头)$")
@@ -428,7 +440,7 @@ def find_cued(chars: str, places: Sequence[Place]) -> Iterator[Brand]:
             continue
         if chars.startswith("业", match.end()):
             continue
-        if any(chars.startswith(known, match.end()) for known, _ in _gazetteer().get(chars[match.end() : match.end() + 2], ())):
+        if _known_at(chars, match.end()):
             continue
         least = 3 if match.group().endswith("企业") else 2
         name = chars[match.end() : end]
@@ -479,7 +491,8 @@ def is_nameable(name: str) -> bool:
         return False
     if is_distinctive(name):
         return True
-    return len(name) == 4 and is_distinctive(name[:2]) and name[2:] in words("common_words") and not name[:2] in words("surnames")
+    brand, noun = name[:2], name[2:]
+    return len(name) == 4 and noun in words("common_words") and is_distinctive(brand) and brand not in words("surnames")
 
 
 def _parts(chars: str, start: int, end: int) -> list[tuple[int, int]]:

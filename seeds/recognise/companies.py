@@ -49,7 +49,7 @@ PlaceByEnd = Mapping[int, tuple[int, str, tuple[str, ...]]]
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """The parts of a business's name, as positions in its block: [start [place] brand_start … trade_start … form_start … end]."""
+    """The parts of a business's name, as positions in its block: [place] brand trade form, each from its start on."""
 
     start: int
     brand_start: int
@@ -222,7 +222,8 @@ def _ends_edge(chars: str, position: int, floor: int) -> bool:
         return False
     if chars[position - 1] == "和" and chars[position - 2 : position - 1] == "、":
         return False  # 、和林电厂: no conjunction follows the mark
-    return edge_ending_at(chars, position, floor) > 0 or _DATED.search(chars, max(position - 2, floor), position) is not None
+    dated = _DATED.search(chars, max(position - 2, floor), position)
+    return dated is not None or edge_ending_at(chars, position, floor) > 0
 
 
 def _has_hard(brand: str) -> bool:
@@ -232,7 +233,10 @@ def _has_hard(brand: str) -> bool:
 
 def _has_edge(chars: str, start: int, end: int) -> bool:
     """Whether a word after which a name begins stands between two positions."""
-    return any(edge_ending_at(chars, position, start) > 1 or chars[position - 1] in _HARD for position in range(start + 1, end + 1))
+    return any(
+        chars[position - 1] in _HARD or edge_ending_at(chars, position, start) > 1
+        for position in range(start + 1, end + 1)
+    )
 
 
 def _is_covered(chars: str, start: int, end: int) -> bool:

@@ -72,7 +72,9 @@ def _highest(codes: tuple[str, ...]) -> tuple[str, ...]:
 
 def _is_no_name(chars: str, start: int, end: int, home: str | None, codes: tuple[str, ...]) -> bool:
     """Whether words run over the edges of a short name: 南通 in 江南通信, 合肥 in 复合肥, 政和 in 财政和企业."""
-    if _names_a_road(chars, end) or any(mark in chars[end + 1 : end + 3] for mark in "镇乡") or "街道" in chars[end : end + 4]:
+    if _names_a_road(chars, end) or "街道" in chars[end : end + 4]:
+        return True
+    if "镇" in chars[end + 1 : end + 3] or "乡" in chars[end + 1 : end + 3]:
         return True  # 三河 in 三河口镇
     common = words("common_words")
     before, after = chars[start - 1 : start + 1] if start else "", chars[end - 1 : end + 1]

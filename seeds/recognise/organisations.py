@@ -210,7 +210,9 @@ def _columns(blocks: Sequence[_Block]) -> Iterator[str]:
 def _may_be_name(block: _Block, item: tuple[int, int], places: Mapping[int, int]) -> bool:
     """Whether an item of a list that is surely of businesses may be one: short, no place, no word of the language."""
     name = block.text(*item)
-    return places.get(item[0]) != item[1] and 2 <= len(name) <= 8 and name not in words("common_words") and "(" not in name
+    if places.get(item[0]) == item[1] or "(" in name:
+        return False
+    return 2 <= len(name) <= 8 and name not in words("common_words")
 
 
 def _is_name(block: _Block, item: tuple[int, int], places: Mapping[int, int]) -> bool:

@@ -1,8 +1,8 @@
 """Plain characters: a block as rules want to read it, and where each character stands in the document.
 
 Widths and punctuation are folded one to one (（→(, ，→,, Ａ→A), and the white space that a page puts inside a
-paragraph or a name is left out (a name cut by a line break is whole again), except between Latin words, where one space stays, and
-where several spaces part the cells of a row, where a tab stays. The document itself is never changed.
+paragraph or a name is left out (a name cut by a line break is whole again), except between Latin words, where one space
+stays, and where several spaces part the cells of a row, where a tab stays. The document itself is never changed.
 """
 
 from __future__ import annotations

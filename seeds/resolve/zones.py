@@ -1,9 +1,9 @@
 """Zones: which place a name means, in the city of its document, and what lies in what.
 
-A division has the code of the statistics bureau as its id, and with it come the divisions that it lies in. A development
-zone that is a district under another name (development_zones.tsv: 常州高新区 is 新北区) is that district; any other has an
-id made of its shortest name and of where it lies, so that 江州经济技术开发区 and 江州经开区 are one. Bare names (高新区)
-mean the home city's own zone.
+A division has the code of the statistics bureau as its id, and with it come the divisions that it lies in. A
+development zone that is a district under another name (development_zones.tsv: 常州高新区 is 新北区) is that district; any
+other has an id made of its shortest name and of where it lies, so that 江州经济技术开发区 and 江州经开区 are one. Bare
+names (高新区) mean the home city's own zone.
 """
 
 from __future__ import annotations
@@ -151,6 +151,7 @@ class Zones:
             }
             for zone in self.known.values()
         ]
+
 
 def _level(division: gazetteer.Division) -> str:
     """A division's level in the API: municipalities are cities, the table's development zones are zones."""

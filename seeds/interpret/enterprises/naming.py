@@ -166,7 +166,8 @@ def _anchors(name: str) -> Iterator[tuple[str, str]]:
 
 def _parts(name: str) -> Name | None:
     """The parts of a name with a form."""
-    names = [found for found in find_companies(name, places_in(name, None)) if found.start == 0 or found.end == len(name)]
+    found = find_companies(name, places_in(name, None))
+    names = [one for one in found if one.start == 0 or one.end == len(name)]
     return names[-1] if names else None
 
 

@@ -84,7 +84,9 @@ class _Finder:
         ]
         self._zones = Ordered(zones, lambda place: place.span)
         self._fuller_names = {
-            place.name[:-1]: place.span for place in reversed(zones) if place.kind == "county" and place.name[-1] in "市县区"
+            place.name[:-1]: place.span
+            for place in reversed(zones)
+            if place.kind == "county" and place.name[-1] in "市县区"
         }
         self._zone_names = {place.name: place.span for place in reversed(zones) if place.kind == "zone"}
 
@@ -103,7 +105,8 @@ class _Finder:
         return None
 
     def _stated(self, mention: Span) -> Span | None:
-        for rule in (self._beside, self._before_list, self._after_list, self._same, self._opening, self._referred, self._led):
+        beside = (self._beside, self._before_list, self._after_list, self._same)
+        for rule in (*beside, self._opening, self._referred, self._led):
             if (zone := rule(mention)) is not None:
                 return zone
         return None
@@ -150,7 +153,8 @@ class _Finder:
         """The zone of the next sentence's 位于Z的这家厂, if no other name stands between."""
         for place in self._zones.within(mention.end + 1, mention.end + _FAR):
             if _REFERS.search(self._text, mention.end, place.span.start):
-                if self._names.within(mention.end, place.span.start) or "\n" in self._text[mention.end : place.span.start]:
+                between = self._text[mention.end : place.span.start]
+                if "\n" in between or self._names.within(mention.end, place.span.start):
                     return None
                 return place.span if _REFERRED.match(self._text, place.span.end) else None
         return None
@@ -228,14 +232,17 @@ class _Finder:
     def _is_setting(self, zone: Span) -> bool:
         if self._bodies.around(zone) is not None:
             return False
-        return not _PASSED.search(self._text, max(zone.start - 6, 0), zone.start) and not _ROAD.match(self._text, zone.end)
+        if _PASSED.search(self._text, max(zone.start - 6, 0), zone.start):
+            return False
+        return _ROAD.match(self._text, zone.end) is None
 
     def _carried(self, mention: Span) -> Span | None:
         """The zone that opens an earlier sentence of a mention's paragraph and is its subject."""
         block = self._blocks.around(mention)
         if block is None:
             return None
-        for sentence in reversed([one for one in block.sentences if mention.start - _FAR * 3 < one.end <= mention.start]):
+        near = [one for one in block.sentences if mention.start - 3 * _FAR < one.end <= mention.start]
+        for sentence in reversed(near):
             for place in self._zones.within(sentence.start, sentence.start + 2 * _NEAR):
                 firms = _FIRMS.match(self._text, place.span.end) if place.kind != "city" else None
                 if firms and self._is_setting(place.span) and not self._names.within(sentence.start, firms.end() + 16):

@@ -20,6 +20,7 @@ GOES_ON = re.compile(
     r"(?:^|[，,。；;、“\s]|推动|帮助|帮|为|给|让|助力|协助|解决)(?:该|这家|本)?(?:企业|公司|厂里|工厂)(?!家|高管|们)"
 )
 MANY = re.compile(r"(?:全[市区县省]|各|众多|一批|这些|多家|\d+[多余]?家|规上|小微|中小)[^，,。；;]{0,8}企业")
+FAR = 240  # characters after a name within which a sentence speaks of it: the longest are lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,9 @@ def _end(text: str, name: Span, sentence: Span, named: list[tuple[Span, int]], n
         if other != number and not LIST_GAP.fullmatch(text, last, span.start):
             return span.start
         last = span.end
-    return sentence.end
+        if last > name.end + FAR:
+            break
+    return min(sentence.end, name.end + FAR)
 
 
 def _from_the_first(block: Block, name: Span) -> list[Span]:

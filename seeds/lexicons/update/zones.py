@@ -147,7 +147,7 @@ def main():
         "development_zones.tsv",
         """Development zones that are one with a county-level district, with their usual names. A zone that
 only lies in a district is not here; neither is X高新区 whose city's district bears another administration.
-Source: general knowledge, written by hand for this project, codes checked by divisions.tsv. Made by update/zones.py.""",
+Source: general knowledge, written by hand for this project, codes checked by divisions.tsv. Made by update/zones.py.""",  # noqa: E501
         ("name", "city_code", "division_code", "note"),
         sorted(equals, key=lambda row: (row[2], row[0])),
     )

@@ -1,0 +1,113 @@
+"""Which businesses a bulletin names, by which names, in which zone: invented sentences, and what they must not give."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from seeds.proof import ProvenFact
+from seeds.read import read_text
+from seeds.reading import reading_of
+
+
+def enterprises_of(body: str) -> list[ProvenFact]:
+    """The enterprises of an invented bulletin of Hefei."""
+    text = f"合肥多家企业恢复生产\n\n2020年2月20日 来源：庐城新闻网\n\n{body}\n"
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    reading = reading_of(read_text("2020-02-20-hefei", text, digest))
+    return [fact for fact in reading.facts if fact.kind == "enterprises"]
+
+
+def names_of(body: str) -> list[str]:
+    return [fact.names[0] for fact in enterprises_of(body)]
+
+
+def zones_of(body: str) -> dict[str, object]:
+    return {fact.names[0]: fact.first("zone") for fact in enterprises_of(body)}
+
+
+@pytest.mark.parametrize(("body", "names"), [
+    pytest.param("记者走进安徽沐辰机械有限公司。", ["安徽沐辰机械有限公司"], id="a verb, then a place and a form"),
+    pytest.param("位于庐阳区的沐辰（合肥）医疗科技有限公司开了工。", ["沐辰（合肥）医疗科技有限公司"], id="a place in brackets"),
+    pytest.param(
+        "给它供料的是上海沐辰新材股份有限公司合肥分公司。", ["上海沐辰新材股份有限公司合肥分公司"], id="a branch"
+    ),
+    pytest.param("沐辰集团与越岚集团合资。", ["沐辰集团", "越岚集团"], id="two groups and a conjunction"),
+    pytest.param("穗禾种植专业合作社复了工。", ["穗禾种植专业合作社"], id="a cooperative"),
+    pytest.param("沐辰公司负责人说，订单没丢。", ["沐辰公司"], id="a weak form after a brand"),
+    pytest.param("一家食品公司和几家配套厂没有开工，员工返厂要测温。", [], id="forms without a name"),
+    pytest.param("龙头企业牵头，企业排忧解难，公司承担费用。", [], id="common nouns"),
+    pytest.param("市工信局、人民银行合肥中心支行和市第一医院都派了人。", [], id="bodies and hospitals"),
+])
+def test_names_with_a_form_begin_and_end_where_they_do(body: str, names: list[str]) -> None:
+    assert names_of(body) == names
+
+
+@pytest.mark.parametrize(("body", "names"), [
+    pytest.param("沐辰、越岚、棠溪3家企业全部复工。", ["沐辰", "越岚", "棠溪"], id="a list that is counted"),
+    pytest.param("沐辰、越岚、棠溪等一批重点企业复工。", ["沐辰", "越岚", "棠溪"], id="a list that a noun closes"),
+    pytest.param("沐辰、越岚、棠溪都在经开区，三家都开了工。", ["沐辰", "越岚", "棠溪"], id="a list that is counted later"),
+    pytest.param("沐辰机械有限公司、越岚也开了工。", ["沐辰机械有限公司", "越岚"], id="a list with one that is known"),
+    pytest.param("沐辰总经理说，人手够了。", ["沐辰"], id="a role that only businesses have"),
+    pytest.param("工程由沐辰承建。", ["沐辰"], id="by whom it is built"),
+    pytest.param("沐辰是一家专业做阀门的企业。", ["沐辰"], id="what it is"),
+    pytest.param("沐辰生物的订单排到了六月。", ["沐辰生物"], id="a word of the trade"),
+    pytest.param("食品、医药、电子等行业陆续复工。", [], id="a list of trades"),
+    pytest.param("口罩、酒精、测温仪等物资都备齐了。", [], id="a list of goods"),
+    pytest.param("用包车、拼车接员工的，两家都有补贴。", [], id="a list of verbs, counted"),
+    pytest.param("送政策、送服务、送资金等3项行动。", [], id="a list of actions"),
+    pytest.param("沐辰生物二期项目打下第一根桩。", [], id="a name inside a project's"),
+    pytest.param("高端医疗、传统制造两手抓。", [], id="adjectives before a trade"),
+])
+def test_names_without_a_form_need_a_cue(body: str, names: list[str]) -> None:
+    assert names_of(body) == names
+
+
+@pytest.mark.parametrize(("body", "names"), [
+    pytest.param(
+        "安徽沐辰复合材料有限公司开工。沐辰赶订单，沐辰公司招人。",
+        ("安徽沐辰复合材料有限公司", "沐辰", "沐辰公司"),
+        id="brand, and brand with form",
+    ),
+    pytest.param("沐辰，全称安徽沐辰机械有限公司，一天没停。", ("安徽沐辰机械有限公司", "沐辰"), id="full name after the short"),
+    pytest.param(
+        "安徽沐辰食品有限公司，工人叫它“银塘食品厂”。", ("安徽沐辰食品有限公司", "银塘食品厂"), id="what people call it"
+    ),
+])
+def test_short_names_belong_to_the_full_one(body: str, names: tuple[str, ...]) -> None:
+    (fact,) = enterprises_of(body)
+    assert (fact.names[0], set(fact.names)) == (names[0], set(names))
+
+
+@pytest.mark.parametrize(("body", "zones"), [
+    pytest.param("位于庐阳区的沐辰机械有限公司开工。", {"沐辰机械有限公司": "庐阳区"}, id="before the name"),
+    pytest.param("沐辰机械有限公司落户蜀山区。", {"沐辰机械有限公司": "蜀山区"}, id="after the name"),
+    pytest.param(
+        "双凤经开区的沐辰机械有限公司、越岚食品有限公司开工。",
+        {"沐辰机械有限公司": "双凤经开区", "越岚食品有限公司": "双凤经开区"},
+        id="a list shares the zone before it",
+    ),
+    pytest.param("双凤经开区里，沐辰机械有限公司开工。", {"沐辰机械有限公司": "双凤经开区"}, id="it opens the sentence"),
+    pytest.param(
+        "沐辰机械有限公司、越岚食品有限公司都在蜀山区。",
+        {"沐辰机械有限公司": "蜀山区", "越岚食品有限公司": "蜀山区"},
+        id="a list shares the zone after it",
+    ),
+    pytest.param("长丰沐辰机械有限公司开工。", {"长丰沐辰机械有限公司": None}, id="never the place in the name"),
+    pytest.param("车从庐阳区出发，沐辰机械有限公司的工人上了车。", {"沐辰机械有限公司": None}, id="nor whence a bus leaves"),
+    pytest.param("合肥的沐辰机械有限公司开工。", {"沐辰机械有限公司": None}, id="nor the bulletin's own city"),
+])
+def test_a_zone_is_where_the_text_puts_a_business(body: str, zones: dict[str, object]) -> None:
+    assert zones_of(body) == zones
+
+
+def test_a_table_names_owners_in_its_column() -> None:
+    body = "序号｜项目｜业主｜总投资\n1｜北岸厂房｜沐辰和锐｜2亿元\n2｜南岸厂房｜市水利局｜1亿元"
+    assert "沐辰和锐" in names_of(body)
+    assert "市水利局" not in names_of(body)
+
+
+@pytest.mark.parametrize("piece", ["沐辰机械公司和", "、沐辰", "(", "的工人在车间里忙碌", "庐阳区的"])
+def test_a_text_without_an_end_takes_linear_time(piece: str) -> None:
+    enterprises_of((piece * 8_000)[:8_000])  # took minutes when it was quadratic
