@@ -43,18 +43,18 @@ class Heads:
         for form in forms:
             by_last.setdefault(form[-1], []).append(form)
         self._by_last = {last: tuple(sorted(forms, key=len, reverse=True)) for last, forms in by_last.items()}
+        self._last = re.compile(f"[{re.escape(''.join(sorted(by_last)))}]")
 
     def find(self, text: str, span: Span) -> Iterator[tuple[int, int]]:
         """Yield (start, end) of the longest head that ends at each place of a stretch of text."""
         by_last = self._by_last
-        for offset in range(span.start, span.end):
-            forms = by_last.get(text[offset])
-            if forms:
-                for form in forms:
-                    start = offset + 1 - len(form)
-                    if start >= span.start and text.startswith(form, start):
-                        yield start, offset + 1
-                        break
+        for match in self._last.finditer(text, span.start, span.end):
+            end = match.end()
+            for form in by_last[match[0]]:
+                start = end - len(form)
+                if start >= span.start and text.startswith(form, start):
+                    yield start, end
+                    break
 
     def ending(self, text: str) -> str | None:
         """The longest head that a text ends in, None if it ends in none."""

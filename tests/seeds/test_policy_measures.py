@@ -7,7 +7,10 @@ import pytest
 from seeds.document import Block, BlockKind, Document, Span
 from seeds.facts import Kind
 from seeds.interpret import interpret
+from seeds.interpret.context import Context
+from seeds.interpret.policy_measures import find_policy_measures
 from seeds.recognise import recognise
+from seeds.recognise.spans import Recognised
 
 
 def facts_of(*sentences):
@@ -80,3 +83,10 @@ def test_a_counted_name_has_the_quotes_that_begin_with_its_verb_as_parts():
 def test_quotes_that_are_fewer_than_counted_are_no_parts():
     _, facts = facts_of("区政府建立“三访”工作机制，即：“访基层”，摸清底数。")
     assert [fact for fact in facts if fact.values("part_of")] == []
+
+
+def test_a_long_text_without_stops_takes_linear_time():
+    text = "市商务局推出七项举措，发放返岗补贴，开行返岗专列，" * 2_000
+    whole = Span(0, len(text))
+    document = Document("d", text, "0" * 64, blocks=(Block(BlockKind.PARAGRAPH, whole, (whole,)),))
+    assert len(list(find_policy_measures(Context(document, Recognised())))) == 3

@@ -64,7 +64,7 @@ OBJECT_BEFORE = re.compile(
 NUMBERING = "—-— \u3000\t\n0123456789.．、①②③④⑤⑥⑦⑧⑨⑩一二三四五六七八九十第首先其次另外还是（）()【·●■◆"
 MANNER_RULE = "manner and what is done"
 SHORT_BLOCK = 120  # characters of a paragraph that is a list's item without a mark
-REACH = 240  # characters before a name in which its actor is looked for
+REACH = 240  # characters before a name in which its actor, and what it answers, are looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +98,10 @@ class Surroundings:
         self._enterprise_starts = [span.start for span in self._enterprises]
         self.enterprise_at = {at for span in self._enterprises for at in range(span.start, span.end)}
         projects = [span for fact in context.facts_of(Kind.PROJECT) for span in fact.mentions]
-        self.body_starts = frozenset(
-            name.span.start for name in context.recognised.organisations if name.kind == "government"
-        )
-        self.body_ends = frozenset(
-            name.span.end for name in context.recognised.organisations if name.kind == "government"
-        )
-        self.project_at = {at for span in projects for at in range(span.start, span.end)}
         bodies = [name.span for name in context.recognised.organisations if name.kind == "government"]
+        self.body_starts = frozenset(span.start for span in bodies)
+        self.body_ends = sorted(span.end for span in bodies)
+        self.project_at = {at for span in projects for at in range(span.start, span.end)}
         places = [place.span for place in context.recognised.places]
         self._names_by_end = {span.end: span.start for span in (*places, *bodies)}
         self.block = Block(BlockKind.PARAGRAPH, Span(0, 0), ())
@@ -161,7 +157,7 @@ class Surroundings:
 
     def public_before(self, at: int, sentence: Span) -> bool:
         """Whether a public body is spoken of before, in the sentence or the end of the one before."""
-        floor = max(self.block.span.start, sentence.start - 60)
+        floor = max(self.block.span.start, sentence.start - 60, at - 2 * REACH)
         if PUBLIC.search(self.text, floor, at) is not None:
             return True
         is_short = self.block.span.end - self.block.span.start < SHORT_BLOCK

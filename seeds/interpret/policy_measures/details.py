@@ -10,6 +10,7 @@ from seeds.document import Block, Span
 from seeds.facts import Fact, Kind, Stated
 from seeds.interpret.context import Context
 from seeds.interpret.phrases import clause_around
+from seeds.interpret.policy_measures.candidates import REACH
 from seeds.interpret.policy_measures.merging import Named
 from seeds.recognise.spans import Organisation, Place
 
@@ -134,7 +135,8 @@ def _acts(context: Context, place: Place, span: Span, clause: Span) -> bool:
 def _problems(context: Context, span: Span, sentence: Span) -> Iterator[Stated]:
     """The difficulties that the sentence says it answers, each as written."""
     text = context.document.text
-    match = PROBLEMS.search(text, max(sentence.start, text.rfind("；", sentence.start, span.start)), span.start)
+    floor = max(sentence.start, span.start - REACH)
+    match = PROBLEMS.search(text, max(floor, text.rfind("；", floor, span.start)), span.start)
     if match is None:
         return
     at = match.start("list")

@@ -48,7 +48,8 @@ def find_headed(around: Surroundings, sentence: Span, quotes: list[Quoted]) -> I
         if candidate is None:
             continue
         pile = found if candidate.rule else latent
-        pile[:] = [other for other in pile if not other.span.overlaps(candidate.span)]
+        while pile and pile[-1].span.overlaps(candidate.span):  # heads come by their ends: only the last ones can
+            pile.pop()
         pile.append(candidate)
     yield from found
     yield from _beside(around.text, found, latent)

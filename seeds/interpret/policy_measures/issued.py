@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from seeds.document import Span
@@ -33,9 +34,8 @@ NO_MEASURE = re.compile(
 
 def find_issued(around: Surroundings, sentence: Span, quotes: list[Quoted]) -> Iterator[Candidate]:
     """Yield what a body issues right after its name."""
-    for end in sorted(around.body_ends):
-        if not sentence.start < end <= sentence.end:
-            continue
+    ends = around.body_ends
+    for end in ends[bisect_right(ends, sentence.start) : bisect_right(ends, sentence.end)]:
         match = ISSUED_NAME.match(around.text, end, sentence.end)
         if match is not None and _names(match["name"]):
             span = Span(match.start("name"), match.end("name"))

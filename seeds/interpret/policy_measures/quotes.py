@@ -52,7 +52,7 @@ MODIFIER_LENGTH = 8
 
 def find_mannered(around: Surroundings, sentence: Span, quotes: list[Quoted]) -> Iterator[Candidate]:
     """Yield a manner, quoted or not, with what is done in it."""
-    for match in MANNERED.finditer(around.text, sentence.start, sentence.end):
+    for match in MANNERED.finditer(around.text, sentence.start, sentence.end) if quotes else ():
         inner, noun = match["inner"], match["noun"]
         if is_slogan(inner) or NUMERIC_SLOGAN.fullmatch(inner) and not noun.endswith(("标准", "制度", "机制", "工作法")):
             continue

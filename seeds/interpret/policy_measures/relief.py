@@ -32,6 +32,8 @@ RELIEF = re.compile(
     """,
     re.VERBOSE,
 )
+# Without one of these a sentence speaks of no charge; asked first, since RELIEF may begin anywhere.
+HINT = re.compile(r"[租税金息款率价]|费|保险|社保|成本|延期|奖励")
 PASSING = re.compile(r"(?:对[^，。]{0,8}|因|已|共|累计)$")  # 对减免租金的业主: spoken of, not granted here
 LAST_YEAR = re.compile(r"上年|上一年|去年|原有|已缴")
 
@@ -39,6 +41,8 @@ LAST_YEAR = re.compile(r"上年|上一年|去年|原有|已缴")
 def find_relief(around: Surroundings, sentence: Span, quotes: list[Quoted]) -> Iterator[Candidate]:
     """Yield the relief of a charge."""
     text = around.text
+    if HINT.search(text, sentence.start, sentence.end) is None:
+        return
     for match in RELIEF.finditer(text, sentence.start, sentence.end):
         start = match.start()
         while text[start] in "的了为":
