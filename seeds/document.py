@@ -6,6 +6,7 @@ page stays in ``text`` and is merely in no block, so it gives no facts. Reading 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -66,11 +67,13 @@ class Document:
     publisher_span: Span | None = None
     byline: str | None = None
     byline_span: Span | None = None
-    blocks: tuple[Block, ...] = field(default=())
+    blocks: tuple[Block, ...] = field(default=())  # in the order of the text
 
     def sentence_at(self, offset: int) -> Span | None:
         """The sentence in which a character stands, None in furniture."""
-        for block in self.blocks:
-            if block.span.start <= offset < block.span.end:
-                return next((s for s in block.sentences if s.start <= offset < s.end), None)
-        return None
+        at = bisect_right(self.blocks, offset, key=lambda block: block.span.start) - 1
+        if at < 0:
+            return None
+        sentences = self.blocks[at].sentences
+        at = bisect_right(sentences, offset, key=lambda sentence: sentence.start) - 1
+        return sentences[at] if at >= 0 and offset < sentences[at].end else None

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import cache
 
 from marshmallow import fields, validate
 
@@ -52,8 +53,11 @@ def reason_against(fact: Fact, document: Document) -> str | None:
     for span in fact.mentions:
         if reason := _outside(span, document):
             return reason
+    seen = set(fact.mentions)
     for stated in fact.stated:
-        if reason := _outside(stated.span, document) or _unsaid(fact.kind, stated, document.text):
+        outside = None if stated.span in seen else _outside(stated.span, document)
+        seen.add(stated.span)
+        if reason := outside or _unsaid(fact.kind, stated, document.text):
             return f"{stated.field}: {reason}"
     return _number_unsaid(fact, document.text) if fact.kind is Kind.STATISTIC else None
 
@@ -71,8 +75,7 @@ def _outside(span: Span, document: Document) -> str | None:
 def _unsaid(kind: Kind, stated: Stated, text: str) -> str | None:
     """Why a field's quote does not say its value."""
     quote = stated.span.of(text)
-    name = "route" if stated.field.startswith("route_") else stated.field
-    field = RESOURCES[kind]._declared_fields.get(name)
+    field, choices = _field(kind, stated.field)
     if field is None:
         return "no such field"
     if isinstance(field, DateMaybeHour):
@@ -81,7 +84,6 @@ def _unsaid(kind: Kind, stated: Stated, text: str) -> str | None:
         return None if _names_the_day(str(stated.value), quote) else f"{quote} does not name {stated.value}"
     if isinstance(field, fields.Number):
         return _misread(stated, quote) if kind is not Kind.STATISTIC else None
-    choices = _choices(field)
     if choices is not None:
         return None if stated.value in choices else f"{stated.value} is not one of its words"
     if stated.field == "unit":  # of 万吨 the unit is 吨; that it is the quantity's own is checked with the number
@@ -89,9 +91,12 @@ def _unsaid(kind: Kind, stated: Stated, text: str) -> str | None:
     return None if squeezed(quote) == squeezed(str(stated.value)) else f"the quote is {quote}"
 
 
-def _choices(field: fields.Field[object]) -> tuple[str, ...] | None:
-    one_of = next((rule for rule in field.validators if isinstance(rule, validate.OneOf)), None)
-    return tuple(one_of.choices) if one_of else None
+@cache
+def _field(kind: Kind, name: str) -> tuple[fields.Field[object] | None, frozenset[object] | None]:
+    """The schema's field that a statement fills, and the words of a closed list."""
+    field = RESOURCES[kind]._declared_fields.get("route" if name.startswith("route_") else name)
+    one_of = next((rule for rule in field.validators if isinstance(rule, validate.OneOf)), None) if field else None
+    return field, frozenset(one_of.choices) if one_of else None
 
 
 def _names_the_day(value: str, quote: str) -> bool:
