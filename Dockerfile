@@ -1,23 +1,29 @@
-# Builds the wheel and the database in one stage; the second has Python, the installed service and the file, no tools.
+# Builds the service and the database in one stage; the second has Python, the installed service and the file, no tools.
 FROM python:3.11-slim-bookworm AS build
 WORKDIR /src
-RUN python -m venv /opt/fugong
+COPY requirements.lock ./
+RUN python -m venv /opt/fugong \
+    && /opt/fugong/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes -r requirements.lock
 COPY pyproject.toml setup.cfg README.md LICENSE ./
 COPY schemas schemas
 COPY seeds seeds
 COPY service service
-RUN /opt/fugong/bin/pip install --no-cache-dir --disable-pip-version-check . \
+RUN /opt/fugong/bin/pip install --disable-pip-version-check --no-deps --no-build-isolation --no-index . \
     && mkdir /data \
     && cd /tmp && /opt/fugong/bin/python -m seeds -o /data/fugong.sqlite \
-    && /opt/fugong/bin/pip uninstall --yes --quiet pip setuptools
+    && /opt/fugong/bin/pip uninstall --yes --quiet setuptools wheel pip \
+    && rm -f /opt/fugong/bin/*activate* /opt/fugong/bin/Activate.ps1
 
 FROM python:3.11-slim-bookworm
-RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin fugong
+RUN useradd --system --uid 10001 --user-group --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin fugong
 COPY --from=build /opt/fugong /opt/fugong
 COPY --from=build /data /data
-ENV FUGONG_DATABASE=/data/fugong.sqlite PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
+# Nothing is written but to /dev/shm: the root file system may be read-only, and no shell is needed to run it.
+ENV FUGONG_DATABASE=/data/fugong.sqlite PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 PYTHONSAFEPATH=1
+WORKDIR /
 USER 10001:10001
 EXPOSE 8000
+STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=30s --timeout=3s --start-period=10s \
     CMD ["/opt/fugong/bin/python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8000/readyz', timeout=2)"]
 ENTRYPOINT ["/opt/fugong/bin/python", "-m", "service"]

@@ -18,9 +18,28 @@ test: $(VENV)/ready
 build: $(VENV)/ready
 	$(BIN)/python -m seeds -o $(DATABASE)
 
+# S608, B608: SQL is put together of names that the schemas give; values are bound, and tests/operation shows it.
 lint: $(VENV)/ready
 	$(BIN)/flake8
 	$(BIN)/mypy
+	$(BIN)/ruff check --isolated --quiet --target-version py311 --select S --ignore S101,S608 schemas seeds service
+	$(BIN)/bandit --quiet --recursive --skip B101,B608 schemas seeds service
+
+# What the image installs, each file by its hash.
+lock: $(VENV)/release
+	printf 'setuptools>=77\n' > build/backend.in
+	$(BIN)/pip-compile --quiet --upgrade --generate-hashes --strip-extras --allow-unsafe --no-header --no-annotate \
+	  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options \
+	  --output-file requirements.lock setup.cfg build/backend.in
+
+# Known faults of what the lock names; they are looked up at pypi.org.
+audit: $(VENV)/release
+	$(BIN)/pip-audit --require-hashes --disable-pip --requirement requirements.lock
+
+# What the image holds, as CycloneDX.
+sbom: $(VENV)/release
+	$(BIN)/cyclonedx-py requirements --of JSON \
+	  --output-file build/fugong.cdx.json requirements.lock
 
 score: $(VENV)/ready
 	$(BIN)/python -m bench.score $(if $(DIFF),--against $(DIFF))
@@ -42,4 +61,9 @@ $(DATABASE): $(VENV)/ready $(shell find seeds schemas -name '*.py' -o -name '*.t
 $(VENV)/ready: setup.cfg pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	touch $@
+
+$(VENV)/release: $(VENV)/ready
+	mkdir -p build
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[release]'
 	touch $@

@@ -17,7 +17,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, gene
 
 SECONDS = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
 METHODS = frozenset(("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"))
-MEMORY = Path("/dev/shm")  # noqa: S108  # in memory and writable where the root file system is not
+MEMORY = Path("/dev/shm")  # noqa: S108  # nosec B108: in memory, and writable where the root file system is not
 
 
 class Slot:
