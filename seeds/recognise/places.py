@@ -119,7 +119,7 @@ def _is_stem(stem: str, tail: str, after_place: bool) -> bool:
     if after_place:
         return bool(stem) or mapping("zone_tails")[tail] == "proper" or tail.endswith(("新区", "园区", "新城", "园", "区"))
     if mapping("zone_tails")[tail] == "proper":
-        return stem not in words("zone_stem_nouns")
+        return stem in ("临港", "临空", "空港") or stem not in words("zone_stem_nouns")
     return not _is_noun(stem)
 
 

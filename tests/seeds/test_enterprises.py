@@ -94,6 +94,7 @@ def test_short_names_belong_to_the_full_one(body: str, names: tuple[str, ...]) -
         {"沐辰机械有限公司": "蜀山区", "越岚食品有限公司": "蜀山区"},
         id="a list shares the zone after it",
     ),
+    pytest.param("双凤经开区：沐辰机械有限公司开工。", {"沐辰机械有限公司": "双凤经开区"}, id="it is the label"),
     pytest.param("长丰沐辰机械有限公司开工。", {"长丰沐辰机械有限公司": None}, id="never the place in the name"),
     pytest.param("车从庐阳区出发，沐辰机械有限公司的工人上了车。", {"沐辰机械有限公司": None}, id="nor whence a bus leaves"),
     pytest.param("合肥的沐辰机械有限公司开工。", {"沐辰机械有限公司": None}, id="nor the bulletin's own city"),

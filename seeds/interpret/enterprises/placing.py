@@ -40,19 +40,21 @@ _REFERS = re.compile(  # …。位于临江区的这家厂…, 这家落户临�
 )
 _REFERRED = re.compile(r"\s*的(?:这家|该|工厂|厂区|厂房|企业|公司|新厂|[^，。；]{0,8}(?:厂|企业|公司))")
 _LISTED = re.compile(r"(?:及其[^、,，。]{0,6})?(?:[、和及]|以及|等[^、,，。]{0,8}和)")
-_OPENS = re.compile(r"(?:里|内|中|那边|方面|辖内|境内)?[，,]")
+_OPENS = re.compile(r"(?:里|内|中|那边|这边|方面|辖内|境内)?[，,：:】]")
 _SAME = re.compile(r"同区|同在该区|同一园区|同在园区|落户区内|落户园区|区内的|园区内的|该区的|该县的|该园区")
 
 
 _PASSED = re.compile(r"(?:从|发往|运往|送往|来自|自|赴|至|到|往|驰援|支援|援助|途经|返|回|离|在外|出口|销往)$")
 _TAKEN = re.compile(r"[;；|｜\t]|项目|工程|业主|由|合资|投资|装置|占地")  # what stands there is another's, or a project's
-_FIRMS = re.compile(r"[^。;；,，]{0,14}企业")  # 临江区企业…, 临江区已有59户企业…: the paragraph is about its enterprises
+# 临江区企业…, 临江区已有59户企业…: the paragraph is about its enterprises; not 临江区帮助企业, 落实企业主体责任.
+_FIRMS = re.compile(r"[^。;；,，严落帮助推支持服促]{0,14}企业(?!主体)")
 _ROAD = re.compile(r"(?:枢纽|高速|收费站|路口|出口|\d|讯|籍|方向|至|到|政府|管委会|[工商财人卫农住交市]|税务|招商)")
 
 
 _NEAR = 20  # characters within which a zone stands beside a name
 _FAR = 160  # characters within which a zone before or after a name may set its scene
 _LIST_MAX = 30  # names in a list
+_HEADING_ROOM = 5  # characters beside a zone's name in a heading that is but its name
 _LABELS_MAX = 12  # labels in a run
 
 
@@ -75,6 +77,7 @@ class _Finder:
         organisations = context.recognised.organisations
         self._names = Ordered((span for one in enterprises for span in one.mentions), _itself)
         self._bodies = Ordered((one.span for one in organisations if one.kind != "enterprise"), _itself)
+        self._document_blocks = context.document.blocks
         self._blocks = Ordered(context.document.blocks, lambda block: block.span)
         named = Ordered((one.span for one in organisations if one.kind == "enterprise"), _itself)
         zones = [
@@ -98,7 +101,7 @@ class _Finder:
 
     def zone_of(self, enterprise: Enterprise) -> Span | None:
         """The zone that the first of an enterprise's mentions to have one is put in."""
-        for rule in (self._stated, self._in_sentence, self._carried):
+        for rule in (self._stated, self._in_sentence, self._carried, self._headed):
             for mention in sorted(enterprise.mentions):
                 if (zone := rule(mention)) is not None:
                     return self._fuller(zone)
@@ -235,6 +238,15 @@ class _Finder:
         if _PASSED.search(self._text, max(zone.start - 6, 0), zone.start):
             return False
         return _ROAD.match(self._text, zone.end) is None
+
+    def _headed(self, mention: Span) -> Span | None:
+        """The zone that is all of the heading over a mention's block: 【临江经开区】."""
+        block = self._blocks.around(mention)
+        if block is None or block.heading is None:
+            return None
+        heading = self._document_blocks[block.heading].span
+        place = next(iter(self._zones.within(heading.start, heading.end)), None)
+        return place.span if place and heading.end - heading.start <= len(place.name) + _HEADING_ROOM else None
 
     def _carried(self, mention: Span) -> Span | None:
         """The zone that opens an earlier sentence of a mention's paragraph and is its subject."""
