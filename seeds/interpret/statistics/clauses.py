@@ -16,7 +16,7 @@ from seeds.recognise.spans import Date, Quantity
 
 BREAK = re.compile(r"[，,；;：:。！？!?|｜（()）\[\]\n\t■●◆·]|\u3000+| {2,}|——")
 ASIDE = re.compile(r"[（(][^（）()\n。；;]{1,80}[）)]")
-QUOTES = "“”‘’\"'「」『』"
+REACH = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,11 @@ class Figure:
     def span(self) -> Span:
         return self.quantity.span
 
+    @property
+    def reach(self) -> int:
+        """How far back its sentence is read for it: in one without end, no further than a long sentence is."""
+        return max(self.sentence.start, self.span.start - REACH)
+
 
 def figures_of(document: Document, quantities: tuple[Quantity, ...]) -> Iterator[Figure]:
     """Yield the quantities of a document with the stretches around them, in reading order."""
@@ -53,15 +58,18 @@ def figures_of(document: Document, quantities: tuple[Quantity, ...]) -> Iterator
 
 def _of_sentence(text: str, block: int, sentence: Span, quantities: tuple[Quantity, ...]) -> Iterator[Figure]:
     """The figures of a sentence. A comma inside a quantity (12,300) is no break."""
-    closed = [quantity.span for quantity in quantities] + _asides(text, sentence, quantities)
+    closed = [quantity.span for quantity in quantities]
+    asides = _asides(text, sentence, closed)
     breaks = [match.span() for match in BREAK.finditer(text, sentence.start, sentence.end)
-              if not any(span.start <= match.start() < span.end for span in closed)]
+              if not _lies_in(closed, match.start()) and not _lies_in(asides, match.start())]
     ends = [end for _, end in breaks]
+    starts = [start for start, _ in breaks]
     for number, quantity in enumerate(quantities):
         start, end = quantity.span.start, quantity.span.end
         before = bisect_right(ends, start)
         clause_start = ends[before - 1] if before else sentence.start
-        clause_end = next((s for s, _ in breaks[before:] if s >= end), sentence.end)
+        ahead = bisect_left(starts, end)
+        clause_end = starts[ahead] if ahead < len(starts) else sentence.end
         previous = quantities[number - 1].span.end if number else clause_start
         following = quantities[number + 1].span.start if number + 1 < len(quantities) else clause_end
         left = Span(max(clause_start, previous), start)
@@ -73,10 +81,20 @@ def _of_sentence(text: str, block: int, sentence: Span, quantities: tuple[Quanti
                      previous <= clause_start, number)
 
 
-def _asides(text: str, sentence: Span, quantities: tuple[Quantity, ...]) -> list[Span]:
+def _asides(text: str, sentence: Span, quantities: list[Span]) -> list[Span]:
     """The brackets of a sentence that hold no figure: 规上(限上)企业 is one word to its reader."""
-    return [Span(*match.span()) for match in ASIDE.finditer(text, sentence.start, sentence.end)
-            if not any(match.start() <= q.span.start < match.end() for q in quantities)]
+    asides = []
+    for match in ASIDE.finditer(text, sentence.start, sentence.end):
+        first = bisect_left(quantities, Span(match.start(), 0))
+        if first == len(quantities) or quantities[first].start >= match.end():
+            asides.append(Span(*match.span()))
+    return asides
+
+
+def _lies_in(spans: list[Span], offset: int) -> bool:
+    """Whether an offset lies in one of the spans, which are in order and apart."""
+    index = bisect_right(spans, offset, key=lambda span: span.start) - 1
+    return index >= 0 and offset < spans[index].end
 
 
 def trimmed(span: Span, text: str, characters: str = " \u3000\n") -> Span:

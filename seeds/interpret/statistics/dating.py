@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from seeds.document import Document, Span
 from seeds.facts import Stated
 from seeds.interpret.statistics.carrying import NOW, TOLD, carried_dates, opens_sentence
-from seeds.interpret.statistics.clauses import Figure, dates_within
+from seeds.interpret.statistics.clauses import REACH, Figure, dates_within
 from seeds.recognise.quantities import kind_of_unit
 from seeds.recognise.spans import Date, DateRole
 
@@ -35,7 +35,7 @@ class Dating:
 
     def of(self, figure: Figure) -> list[Stated]:
         """The ``as_of`` and ``period`` of a figure, each with its characters."""
-        before = [date for date in dates_within(self._dates, Span(figure.sentence.start, figure.span.start))
+        before = [date for date in dates_within(self._dates, Span(figure.reach, figure.span.start))
                   if not self._compares(date)]
         stated = []
         day = self._day(figure, before)
@@ -53,8 +53,8 @@ class Dating:
             and bool(_COMPARED.search(date.span.of(self._text)) and _BESIDE.match(self._text, date.span.end)))
 
     def _day(self, figure: Figure, before: list[Date]) -> Date | None:
-        part = max(self._text.rfind(mark, figure.sentence.start, figure.span.start) for mark in "；;")
-        part = max(part, figure.sentence.start)
+        part = max(self._text.rfind(mark, figure.reach, figure.span.start) for mark in "；;")
+        part = max(part, figure.reach)
         near = [date for date in before if date.span.start >= part]
         head = next((date for date in reversed(before) if date.span.start < part and date.value
                      and date.role is DateRole.REPORT and opens_sentence(date, self._text)), None)
@@ -96,9 +96,10 @@ class Dating:
 
     def _right_after(self, figure: Figure) -> Date | None:
         """首批2.4亿元2月10日拨到: the day stands right behind the figure."""
-        after = dates_within(self._dates, Span(figure.span.end, figure.sentence.end))
+        after = dates_within(
+            self._dates, Span(figure.span.end, min(figure.sentence.end, figure.span.end + REACH)))
         for date in after:
-            if date.value and date.role is DateRole.REPORT and self._text[:date.span.start].endswith(_ASIDE):
+            if date.value and date.role is DateRole.REPORT and self._text[date.span.start - 6 : date.span.start].endswith(_ASIDE):
                 return date
         first = next(iter(after), None)
         if first and first.value and first.role is DateRole.EVENT and first.span.end <= figure.right.end:

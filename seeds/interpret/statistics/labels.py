@@ -27,6 +27,7 @@ from seeds.recognise.quantities import kind_of_unit
 from seeds.recognise.spans import DateRole
 
 _SHORT = 6
+_FIGURES_BACK = 30  # of a sentence, in which what a figure is about is looked for
 COMPARED = re.compile(r"去年|上年|往年|前年|同期|节前|冬前|年初")
 ACT = re.compile(r"(?:已|累计|全部|新)*(?:复工|复产|返岗|到岗|开工|上岗|签约|投产|发车|开行)$")
 EACH = re.compile(r"^[另再]?按?每")
@@ -88,7 +89,7 @@ class _Labeller:
         shares = shared_out(figures, self._text)
         labels: list[Label] = []
         for index, figure in enumerate(figures):
-            labels.append(self._label(figure, figures[:index], labels, shares.get(index)))
+            labels.append(self._label(figure, figures[max(0, index - 1) : index], labels, shares.get(index)))
         self._last, self._last_block = labels[-1], figures[-1].block
         return labels
 
@@ -167,7 +168,7 @@ class _Labeller:
 
     def _clause_before(self, figure: Figure, earlier: list[Figure]) -> Span | None:
         """The clause without a figure that stands just before the figure's own: 农膜：192吨."""
-        start = earlier[-1].span.end if earlier else figure.sentence.start
+        start = earlier[-1].span.end if earlier else figure.reach
         between = Span(start, figure.clause.start)
         if between.start >= between.end:
             return None
@@ -196,10 +197,10 @@ class _Labeller:
             return
         opening = self._text[figure.clause.start : figure.span.start]
         if not re.match(r"[\s“”]*(?:其中|内有|里头|里面|当中)", opening):
-            lead = re.search(r"其中[，,：:]?[^，；。]{0,12}$", self._text[figure.sentence.start : figure.clause.start])
+            lead = re.search(r"其中[，,：:]?[^，；。]{0,12}$", self._text[figure.reach : figure.clause.start])
             if not lead:
                 return
-        whole = next((other for other in reversed(labels) if other.own and not other.rule == "part"), None)
+        whole = next((other for other in labels[: -_FIGURES_BACK - 1 : -1] if other.own), None)
         whole = whole or (self._last if self._last_block >= figure.block - 1 else None)
         if whole and whole.indicator:
             self._state(label, "part_of", whole.indicator)
@@ -241,12 +242,12 @@ class _Labeller:
 
     def _topic(self, figure: Figure) -> Span | None:
         """What a sentence says that it turns to: 口罩方面，…"""
-        match = _TURN.match(self._text, figure.sentence.start, figure.span.start)
+        match = _TURN.match(self._text, figure.reach, figure.span.start)
         return Span(*match.span(1)) if match else None
 
     def _first_clause(self, figure: Figure) -> Span | None:
         """The clause that opens a sentence, where the figure stands in a later one."""
-        piece = _PIECE.search(self._text, figure.sentence.start, figure.clause.start)
+        piece = _PIECE.search(self._text, figure.reach, figure.clause.start)
         return core_before(Span(*piece.span()), self._text) if piece else None
 
     def _block_label(self, figure: Figure) -> Span | None:
@@ -259,7 +260,7 @@ class _Labeller:
 
     def _chain_head(self, labels: list[Label]) -> Span | None:
         """The last label of the sentence that says what it is about by itself."""
-        for label in reversed(labels):
+        for label in labels[: -_FIGURES_BACK - 1 : -1]:
             if label.own and label.indicator:
                 said = label.indicator.of(self._text)
                 if not RELATIVE.search(said) and not MEASURE.search(said):
@@ -274,7 +275,7 @@ class _Labeller:
 
     def _add_region(self, label: Label, figure: Figure) -> None:
         """The place that the figure is about: the last one named before it in its sentence."""
-        general = list(_REGION.finditer(self._text, figure.sentence.start, figure.span.start))
+        general = list(_REGION.finditer(self._text, figure.reach, figure.span.start))
         place = self._place_before(figure)
         found = Span(*general[-1].span()) if general else None
         if place and (found is None or place.start > found.start):

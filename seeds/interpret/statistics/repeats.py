@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -33,8 +34,8 @@ def merged(facts: list[Fact], document: Document) -> Iterator[Fact]:
 
 def _is_headline(fact: Fact, document: Document) -> bool:
     start = fact.mentions[0].start
-    block = next((block for block in document.blocks if block.span.start <= start < block.span.end), None)
-    return block is not None and block.kind in (BlockKind.TITLE, BlockKind.HEADING)
+    index = bisect_right(document.blocks, start, key=lambda block: block.span.start) - 1
+    return index >= 0 and document.blocks[index].kind in (BlockKind.TITLE, BlockKind.HEADING)
 
 
 def _alike(one: Fact, other: Fact) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from seeds.interpret.statistics.clauses import Figure
 from seeds.lexicon import words
@@ -19,6 +20,7 @@ _EACH = re.compile(r"(?:每|每隔|隔)$")
 _THRESHOLD = re.compile(
     r"[（(含)）及]*以[上下内](?:的|[^，。；、\s]{0,6}(?:项目|企业|工业|商户|用户|贷款|单位|人员|农户|设备|规模))")
 _LABEL_LONGEST = 12
+_NESTED = 3  # quotes around one figure, at most
 
 
 def is_statistic(figure: Figure, text: str, quoted: tuple[Quoted, ...]) -> bool:
@@ -38,7 +40,8 @@ def is_statistic(figure: Figure, text: str, quoted: tuple[Quoted, ...]) -> bool:
         return False
     if kind not in ("share", "money", "measure") and _counts_an_abstraction(text, figure):
         return False
-    return not any(_is_label(mark, text, kind, figure) for mark in quoted)
+    last = bisect_right(quoted, span.start, key=lambda mark: mark.inner.start)
+    return not any(_is_label(mark, text, kind, figure) for mark in quoted[max(0, last - _NESTED) : last])
 
 
 def _counts_an_abstraction(text: str, figure: Figure) -> bool:
