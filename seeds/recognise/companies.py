@@ -221,7 +221,7 @@ def _ends_edge(chars: str, position: int, floor: int) -> bool:
     if position <= floor:
         return False
     if chars[position - 1] == "和" and chars[position - 2 : position - 1] == "、":
-        return False  # 、和林电厂: no conjunction follows the mark
+        return False  # 、和泉电厂: no conjunction follows the mark
     dated = _DATED.search(chars, max(position - 2, floor), position)
     return dated is not None or edge_ending_at(chars, position, floor) > 0
 

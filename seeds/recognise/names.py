@@ -81,7 +81,7 @@ def _is_no_name(chars: str, start: int, end: int, home: str | None, codes: tuple
     if start and chars[start - 1 : end] in common or chars[start : end + 1] in common:
         return True
     if len(codes[0]) == 6 and chars[end - 1 : end + 2] in words("trade_words"):
-        return True  # 大新 in 蒙大新能源
+        return True  # 大新 in 华大新能源
     if before in common:
         abroad = home is not None and gazetteer.province_of(codes[0]) != gazetteer.province_of(home)
         return chars[end - 1] in _JOINING or after in common or after in _index() or abroad and len(codes[0]) == 6

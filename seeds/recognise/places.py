@@ -166,7 +166,7 @@ def _town_codes(chars: str, start: int, codes: tuple[str, ...], home: str | None
 
 
 def _villages(chars: str) -> Iterator[Found]:
-    """Villages after a town's or county's name: 柳河镇东南村."""
+    """Villages after a town's or county's name: 柳河镇东岸村."""
     for match in _VILLAGE_END.finditer(chars):
         end = match.end()
         head = max(chars.rfind(mark, max(end - 6, 0), end - 2) for mark in "镇乡道区县市")
