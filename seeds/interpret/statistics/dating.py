@@ -99,7 +99,8 @@ class Dating:
         after = dates_within(
             self._dates, Span(figure.span.end, min(figure.sentence.end, figure.span.end + REACH)))
         for date in after:
-            if date.value and date.role is DateRole.REPORT and self._text[date.span.start - 6 : date.span.start].endswith(_ASIDE):
+            cue = self._text[date.span.start - 6 : date.span.start]
+            if date.value and date.role is DateRole.REPORT and cue.endswith(_ASIDE):
                 return date
         first = next(iter(after), None)
         if first and first.value and first.role is DateRole.EVENT and first.span.end <= figure.right.end:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -210,35 +210,40 @@ class _Labeller:
         """Whose figure it is: the item it is shared out to, a name before it, or what the sentence speaks of."""
         if share and share.item and not share.whole:
             self._state(label, "subject", share.item)
-            return
-        if share and share.of is not None and labels[share.of].indicator:
+        elif share and share.of is not None and labels[share.of].indicator:
             self._state(label, "subject", labels[share.of].indicator)
-            return
+        else:
+            subjects = self._subjects(label, figure, before, after, earlier, labels)
+            self._state(label, "subject", next((span for span in subjects if span and span != label.indicator), None))
+
+    def _subjects(self, label: Label, figure: Figure, before: Span | None, after: Span | None,
+                  earlier: list[Figure], labels: list[Label]) -> Iterator[Span | None]:
+        """What a figure may be about, the likeliest first."""
         said = label.indicator.of(self._text) if label.indicator else ""
         share_alone = kind_of_unit(figure.quantity.unit) == "share" and not ATTRIBUTE.search(said)
-        needs_head = bool(RELATIVE.search(said)) or share_alone
-        attribute = needs_head or bool(ATTRIBUTE.search(said) or GIVES.search(said)) or len(said) <= _SHORT
-        beside = after if after and ADJACENT_NOUN.match(self._text, after.start) else None
-        clause = self._clause_before(figure, earlier) if attribute and label.rule != "clause" else None
-        verb = label.rule == "after" and after is not None and bool(ADJACENT_VERB.match(self._text, after.start))
-        each = bool(EACH.match((before or label.indicator or figure.span).of(self._text)))
-        rest = bool(labels) and "其余" in figure.left.of(self._text)
-        candidates = [
-            (self._clause_before(figure, earlier) or self._first_clause(figure)) if each else None,
-            before if verb or label.rule == "after" and len(said) <= 2 else None,
-            labels[-1].indicator if rest else None,
-            shortened(beside, self._text) if beside and label.rule == "before" and not needs_head else None,
-            head_of(clause, self._text, self._named) if clause else None,
-            labels[-1].subject if label.rule == "again" and labels else None,
-            _fuller(labels[-1], self._text) if needs_head and labels else None,
-            self._topic(figure) if attribute else None,
-            self._chain_head(labels) if attribute else None,
-            before if label.rule == "after" else None,
-            self._name_before(figure, earlier),
-            self._block_label(figure),
-        ]
-        subject = next((span for span in candidates if span and span != label.indicator), None)
-        self._state(label, "subject", subject)
+        needs_head = share_alone or bool(RELATIVE.search(said))
+        attribute = needs_head or len(said) <= _SHORT or bool(ATTRIBUTE.search(said) or GIVES.search(said))
+        if EACH.match((before or label.indicator or figure.span).of(self._text)):  # 每人500元: for whom
+            yield self._clause_before(figure, earlier) or self._first_clause(figure)
+        if label.rule == "after" and (len(said) <= 2 or after and ADJACENT_VERB.match(self._text, after.start)):
+            yield before
+        if labels and "其余" in figure.left.of(self._text):
+            yield labels[-1].indicator
+        if label.rule == "before" and not needs_head and after and ADJACENT_NOUN.match(self._text, after.start):
+            yield shortened(after, self._text)
+        if attribute and label.rule != "clause" and (clause := self._clause_before(figure, earlier)):
+            yield head_of(clause, self._text, self._named)
+        if labels and label.rule == "again":
+            yield labels[-1].subject
+        if labels and needs_head:
+            yield _fuller(labels[-1], self._text)
+        if attribute:
+            yield self._topic(figure)
+            yield self._chain_head(labels)
+        if label.rule == "after":
+            yield before
+        yield self._name_before(figure, earlier)
+        yield self._block_label(figure)
 
     def _topic(self, figure: Figure) -> Span | None:
         """What a sentence says that it turns to: 口罩方面，…"""
