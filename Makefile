@@ -45,7 +45,11 @@ score: $(VENV)/ready
 	$(BIN)/python -m bench.score $(if $(DIFF),--against $(DIFF))
 
 openapi: $(VENV)/ready
-	$(BIN)/python -m service --openapi > openapi.yaml
+	$(BIN)/python -m seeds -o build/given.sqlite
+	$(BIN)/python -m tests.service.recording build/given.sqlite > build/examples.json
+	cp build/examples.json service/contract/examples.json
+	$(BIN)/python -m service --openapi > build/openapi.yaml
+	cp build/openapi.yaml openapi.yaml
 
 translations: $(VENV)/ready
 	$(BIN)/pybabel -q extract -F service/translations/babel.cfg --no-location --sort-output -o build/messages.pot service

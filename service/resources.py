@@ -93,6 +93,8 @@ def missing(resource: str, item_id: str) -> RequestProblem:
     return RequestProblem(404, f"No {words(resource)} has the id {item_id}; the list is at {path_of(resource)}.")
 
 
-def words(resource: str) -> str:
-    """What one item of a resource is called."""
+def words(resource: str, many: bool = False) -> str:
+    """What one item of a resource is called, or several are."""
+    if many:
+        return resource.replace("_", " ")
     return (RESOURCES[resource].__name__.removesuffix("Schema")).replace("PolicyMeasure", "policy measure").lower()
