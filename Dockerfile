@@ -1,6 +1,9 @@
 # Builds the service and the database in one stage; the second has Python, the installed service and the file, no tools.
 FROM python:3.11-slim-bookworm AS build
 WORKDIR /src
+# gunicorn's C parser comes as source for this Python; python3-dev is for a base that has Debian's own.
+RUN apt-get update -qq \
+    && apt-get install -y -qq --no-install-recommends gcc libc6-dev python3-dev >/dev/null
 COPY requirements.lock ./
 RUN python -m venv /opt/fugong \
     && /opt/fugong/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes -r requirements.lock
