@@ -109,31 +109,46 @@ text.addEventListener("click", (event) => {
   note.closest(".notes").open = true;
 });
 
-// Each group of notes rises from its sentence's end to the height of its first mark, below the group before it.
-function lift(row) {
-  let free = row.getBoundingClientRect().top;
-  for (const notes of row.querySelectorAll(".notes")) {
-    notes.style.marginTop = "";
-    if (!wide.matches) continue;
-    const first = notes.querySelector(".card");
-    const mark = row.querySelector(`[data-facts~="${CSS.escape(first.id.slice("fact-".length))}"]:not(.f)`);
-    const box = notes.getBoundingClientRect();
-    const usual = parseFloat(getComputedStyle(notes).marginTop);
-    if (mark) {
-      const wanted = Math.max(mark.getClientRects()[0].top, free);
-      notes.style.marginTop = `${usual + Math.min(0, wanted - box.top)}px`;
+// Each group of notes rises from its sentence's end to the height of its first mark, below the group before it. All is
+// measured before anything is moved, so that a browser lays out once however many rows there are.
+function lift(some) {
+  const groups = some.map((row) => [...row.querySelectorAll(".notes")]);
+  for (const notes of groups.flat()) if (notes.style.top) notes.style.top = "";
+  if (!wide.matches) return;
+  const moves = [];
+  some.forEach((row, number) => {
+    let free = row.getBoundingClientRect().top;
+    for (const notes of groups[number]) {
+      const id = notes.querySelector(".card").id.slice("fact-".length);
+      const mark = row.querySelector(`[data-facts~="${CSS.escape(id)}"]:not(.f)`);
+      const box = notes.getBoundingClientRect();
+      const wanted = Math.min(box.top, Math.max(mark ? mark.getClientRects()[0].top : box.top, free));
+      moves.push([notes, wanted - box.top]);
+      free = wanted + box.height;
     }
-    free = notes.getBoundingClientRect().bottom;
-  }
+  });
+  for (const [notes, move] of moves) notes.style.top = `${move}px`;
 }
 
-const rows = text.querySelectorAll(".row:has(.notes)");
+// It waits until what came into view is laid out, since measuring earlier would lay it out twice.
+const waitingRows = new Set();
+function liftSoon(some) {
+  if (!waitingRows.size) requestAnimationFrame(() => setTimeout(() => {
+    lift([...waitingRows]);
+    waitingRows.clear();
+  }));
+  for (const row of some) waitingRows.add(row);
+}
+
+const near = new Set();
 const seen = new IntersectionObserver((entries) => {
-  for (const entry of entries) if (entry.isIntersecting) lift(entry.target);
-}, { rootMargin: "50%" });
-for (const row of rows) seen.observe(row);
-wide.addEventListener("change", () => rows.forEach(lift));
-document.fonts?.ready.then(() => rows.forEach((row) => row.checkVisibility({ contentVisibilityAuto: true }) && lift(row)));
+  for (const entry of entries) near[entry.isIntersecting ? "add" : "delete"](entry.target);
+  liftSoon(entries.filter((entry) => entry.isIntersecting).map((entry) => entry.target));
+});
+for (const row of text.querySelectorAll(".row:has(.notes)")) seen.observe(row);
+window.addEventListener("resize", () => liftSoon(near));
+document.fonts?.ready.then(() => liftSoon(near));
+text.addEventListener("toggle", (event) => liftSoon([event.target.closest(".row")]), true);
 if (!CSS.supports("selector(::details-content)") && wide.matches) {
   for (const notes of text.querySelectorAll(".notes")) notes.open = true; // nothing else unfolds them
 }

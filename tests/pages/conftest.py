@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from service import create_app
 from tests.conftest import serve
-from tests.pages.editions import write_edition
+from tests.pages.editions import write_edition, write_long
 
 
 @pytest.fixture(scope="session")
@@ -39,6 +39,12 @@ def pages(edition_app: Flask) -> FlaskClient:
 def edition_server(edition_path: Path) -> Iterator[str]:
     """The URL of a real gunicorn over them."""
     yield from serve(edition_path)
+
+
+@pytest.fixture
+def long_server(tmp_path: Path) -> Iterator[str]:
+    """The URL of a real gunicorn over a bulletin of 200,000 characters with 5,000 facts."""
+    yield from serve(write_long(tmp_path / "fugong.sqlite"))
 
 
 @pytest.fixture(scope="session")

@@ -123,6 +123,29 @@ def _document(document: str, text: str, items: dict[str, list[dict[str, Any]]]) 
     return blank("documents", **known, digest=f"sha256:{hashlib.sha256(text.encode()).hexdigest()}")
 
 
+def long_bulletin(facts: int) -> tuple[str, dict[str, dict[str, Any]]]:
+    """A marked-up bulletin of some 38 characters a fact, and the facts."""
+    said, sentences = {}, []
+    for number in range(1, facts + 1):
+        name = f"第{number}号机器人有限公司" if number % 5 == 0 else f"第{number}类复工企业"
+        if number % 5 == 0:
+            said[f"e{number}"] = {"name": name, "zone": "云北区", "zone_id": "970101"}
+            sentences.append(f"位于[e{number}.zone:云北区]的[e{number}.name:{name}]已于近日全面恢复生产，员工大部分到岗。")
+        else:
+            said[f"s{number}"] = {"raw": f"{number}家", "value": number, "unit": "家", "indicator": name}
+            sentences.append(f"[s{number}.indicator:{name}]累计达到[s{number}.value:{number}家]，比前一日有所增加，其余仍在准备之中，不久即可开工。")
+        sentences.append("\n" if number % 8 == 0 else "")
+    return f"云水大公报\n{''.join(sentences)}\n", said
+
+
+def write_long(target: Path) -> Path:
+    """Write a bulletin of 200,000 characters with 5,000 facts to a file."""
+    marked, said = long_bulletin(5000)
+    dataset, texts = edition({"long": marked}, said)
+    write(dataset, texts.items(), target)
+    return target
+
+
 def write_edition(target: Path) -> Path:
     """Write the invented bulletins to a file."""
     dataset, texts = edition(DOCUMENTS, SAID)

@@ -170,3 +170,24 @@ def test_a_text_fragment_leads_into_the_text(browser: Browser, edition_server: s
     box = page.locator("#text a.m", has_text="860人").bounding_box()
     assert page.evaluate("scrollY") > 0 and box is not None and 0 <= box["y"] <= 500
     page.close()
+
+
+LONG_TASKS = """new PerformanceObserver((list) => {
+  window.longest = Math.max(window.longest ?? 0, ...list.getEntries().map((entry) => entry.duration));
+}).observe({ type: 'longtask', buffered: true })"""
+
+
+def test_a_bulletin_of_200000_characters_opens_and_scrolls_without_freezing(
+    browser: Browser, long_server: str
+) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.add_init_script(LONG_TASKS)
+    page.goto(f"{long_server}/read/long")
+    assert page.locator(".card[id^=fact-]").count() == 5000
+    for _ in range(20):
+        page.mouse.wheel(0, 4000)
+        page.wait_for_timeout(50)
+    page.evaluate("location.hash = 'fact-s-4999'")
+    page.locator("#fact-s-4999").wait_for(state="visible")
+    assert page.evaluate("window.longest") < 3000  # half a second where nothing else runs
+    page.close()
