@@ -131,8 +131,9 @@ def _enterprise(number: int, count: int) -> tuple[Item, str, list[tuple[str, str
         f"位于{place['zone']}的{ownership or ''}企业{name}主要生产{'、'.join(products)}{_rare(number, count)},"
         f"{chance.choice(PHRASES)},目前仍缺{'、'.join(needs) or '乏什么也不'}。"
     )
-    known = {"id": f"e-{number:013}", "name": name, "aliases": [name[2:-4]], "kind": "company", "products": products}
-    known |= {"ownership": ownership, "needs": needs, "status": chance.choice(("resumed", "operating", "unknown"))}
+    known: Item = {"id": f"e-{number:013}", "name": name, "aliases": [name[2:-4]], "kind": "company"}
+    known |= {"products": products, "ownership": ownership, "needs": needs}
+    known |= {"status": chance.choice(("resumed", "operating", "unknown"))}
     quotes = [("name", name), ("zone", place["zone"]), *(("products", product) for product in products)]
     return known | place, sentence, [*quotes, *([("ownership", ownership)] if ownership else [])]
 
@@ -143,7 +144,7 @@ def _project(number: int, count: int) -> tuple[Item, str, list[tuple[str, str]]]
     name = f"{place['city'][:2]}至{chance.choice(CITIES)}{number}号{chance.choice(('高速公路', '产业园', '地铁线', '厂房'))}"
     day = chance.randrange(1, 29)
     sentence = f"2月{day}日,{place['zone']}的{name}项目复工建设{_rare(number, count)},由{owner}负责,{chance.choice(PHRASES)}。"
-    known = {"id": f"p-{number:013}", "name": name, "kind": chance.choice(("transport", "plant", "housing")), "owner": owner}
+    known = {"id": f"p-{number:013}", "name": name, "kind": chance.choice(("transport", "plant")), "owner": owner}
     known |= {"status": "resumed", "status_date": f"2020-02-{day:02}"}
     return known | place, sentence, [("name", name), ("status", "复工建设"), ("owner", owner)]
 
@@ -153,7 +154,7 @@ def _measure(number: int, count: int) -> tuple[Item, str, list[tuple[str, str]]]
     place, issuer = _placed(chance), f"市{chance.choice(('商务', '人社', '财政', '税务'))}局"
     name = f"“{chance.choice(PRODUCTS)}{''.join(chance.choices(SYLLABLES, k=2))}”{number}号服务行动"
     sentence = f"{issuer}在{place['zone']}推出{name}{_rare(number, count)},{chance.choice(PHRASES)}。"
-    known = {"id": f"m-{number:013}", "name": name, "kind": chance.choice(("service", "finance", "labour")), "issuer": issuer}
+    known = {"id": f"m-{number:013}", "name": name, "kind": chance.choice(("service", "finance")), "issuer": issuer}
     known = {k: v for k, v in (known | place).items() if k in RESOURCES["policy_measures"]._declared_fields}
     return known, sentence, [("name", name), ("issuer", issuer)]
 
@@ -164,8 +165,8 @@ def _statistic(number: int, count: int) -> tuple[Item, str, list[tuple[str, str]
     unit, indicator = chance.choice((("人", "返岗员工"), ("家", "复工企业"), ("%", "复工率"), ("亿元", "总投资")))
     raw, day = f"{value:g}{unit}", chance.randrange(1, 29)
     sentence = f"截至2月{day}日,{place['zone']}{indicator}为{raw}{_rare(number, count)},{chance.choice(PHRASES)}。"
-    known = {"id": f"s-{number:013}", "indicator": indicator, "value": value, "unit": unit, "raw": raw, "comparator": "eq"}
-    known |= {"as_of": f"2020-02-{day:02}", "region": place["zone"], "city": place["city"]}
+    known: Item = {"id": f"s-{number:013}", "indicator": indicator, "value": value, "unit": unit, "raw": raw}
+    known |= {"comparator": "eq", "as_of": f"2020-02-{day:02}", "region": place["zone"], "city": place["city"]}
     return known, sentence, [("value", raw), ("indicator", indicator), ("region", place["zone"])]
 
 

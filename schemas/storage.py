@@ -2,15 +2,17 @@
 
 For each resource R of ``schemas.RESOURCES``:
 
-``R``          ``number INTEGER PRIMARY KEY`` (rank of the item in the order of ids, from 1), ``id TEXT UNIQUE``,
-               ``json TEXT`` (the item as served, UTF-8, compact), and a column for each field that can be sorted or
-               asked by range or date (``columns``), with an index each.
+``R``          ``number INTEGER PRIMARY KEY`` (rank of the item in the order of ids, from 1), ``id TEXT UNIQUE``, a
+               column for each field that can be sorted or asked by range or date (``columns``), with an index each,
+               and ``json TEXT`` (the item as served, UTF-8, compact), last because it is long.
 ``R_terms``    ``(field, value, number)``, WITHOUT ROWID: a row for each value that can be asked for by equality or
                facet (``term_of``); null (or an empty list) is the row with value ``''``. ``field`` is the parameter's
                name (``parameter_of``). ``zone`` holds the ids of the item's zone and of every zone around it, ``city``
                that of its city.
 ``R_counts``   ``(field, value, count)``, WITHOUT ROWID: how many items have that term, so that no count scans; and
                under ``zone:name`` and ``city:name`` how many lie in zones of each own name.
+``R_facets``   ``(field, value, facet, counts)``, WITHOUT ROWID: for each term of ``COMMON`` items or more, and each
+               facet of moderate size, the values of that facet among these items: JSON, ``[[value, count], …]``.
 ``R_search``   FTS5 without content, rowid = number: ``name`` and ``body`` hold the tokens of folded text (search.py),
                so that a phrase finds any substring; ``pinyin`` what its names begin with from each character on.
 ``R_redirects``  ``(id, number)``: ids made of an item's other names, answered with 308 to the item.
@@ -36,12 +38,15 @@ from schemas.base import fields_asked, fields_with
 APPLICATION_ID = 0x46756730
 """``PRAGMA application_id`` of our files: “Fug0”."""
 
-FORMAT = 1
+FORMAT = 2
 """``PRAGMA user_version``: changes whenever a service of before could not read the file."""
 
 SEAL_PREFIX = "fugong-seal:"
 
 NULL_TERM = ""
+
+COMMON = 1000
+"""How many items must have a term for its facets to be counted when the file is built."""
 
 TOKENIZER = "ascii tokenchars '.'"
 """FTS5 takes the tokens as they are: parted by spaces, and every character beyond ASCII a part of one."""

@@ -37,6 +37,7 @@ from schemas.storage import (
     term_of,
 )
 from seeds.errors import SeedsError
+from seeds.facets import write_facets
 from seeds.indexing import SearchIndex, folding, write_folding
 from seeds.replace import replacing
 from seeds.resolve.items import Dataset, Item
@@ -133,7 +134,7 @@ class ItemTable:
         declared = "".join(f", {column} {column_type(schema, column)}" for column in self._columns)
         database.execute(
             f"CREATE TABLE {name} "
-            f"(number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, json TEXT NOT NULL{declared}) STRICT"
+            f"(number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE{declared}, json TEXT NOT NULL) STRICT"
         )
 
     def insert(self, batch: list[tuple[int, Item]]) -> None:
@@ -142,7 +143,7 @@ class ItemTable:
         self._database.conn.executemany(
             f"INSERT INTO {self._name} VALUES ({marks})",
             [
-                (number, item["id"], self._rendered(item), *(_plain(item[column]) for column in self._columns))
+                (number, item["id"], *(_plain(item[column]) for column in self._columns), self._rendered(item))
                 for number, item in batch
             ],
         )
@@ -173,7 +174,7 @@ class TermTable:
     """
 
     def __init__(self, database: Database, name: str, schema: type[Schema], dataset: Dataset) -> None:
-        self._database, self._name, self._dataset = database, name, dataset
+        self._database, self._name, self._schema, self._dataset = database, name, schema, dataset
         self._zoned = set(fields_asked(schema, "zone"))
         self._fields = [(field, parameter_of(field), field in self._zoned) for field in term_fields(schema)]
         for table, last in ((f"{name}_terms", "number"), (f"{name}_counts", "count")):
@@ -202,10 +203,11 @@ class TermTable:
         self._database.execute(
             f"INSERT INTO {name}_terms SELECT DISTINCT field, value, number FROM unsorted ORDER BY 1, 2, 3"
         )
-        self._database.execute("DROP TABLE unsorted")
         self._database.execute(
             f"INSERT INTO {name}_counts SELECT field, value, count(*) FROM {name}_terms GROUP BY field, value"
         )
+        write_facets(self._database, name, self._schema)
+        self._database.execute("DROP TABLE unsorted")
         for field in sorted(self._zoned):
             by_name = f"SELECT '{parameter_of(field)}:name', value, count FROM ({count_by_zone_name(name)})"
             self._database.execute(f"INSERT INTO {name}_counts {by_name}", (parameter_of(field),))

@@ -2,25 +2,42 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from schemas import RESOURCES
 from schemas.base import fields_asked
 from schemas.storage import NULL_TERM, count_by_zone_name
 from service.database import Database
+from service.reading import count_sql
 from service.selection import Selection
+
+REMEMBERED = 4096
+"""Counts that a worker remembers."""
 
 
 def total(database: Database, selection: Selection) -> int:
     """How many items are selected: read from the counts that the build made where one filter asks for one value."""
     resource = selection.resource
+    if selection.is_empty:
+        return 0
     if selection.is_everything:
         row = database.row(f"SELECT max(number) FROM {resource}")
     elif not selection.conditions and len(selection.terms) == 1 and len(selection.terms[0][1]) == 1:
         name, (value,) = selection.terms[0]
         row = database.row(f"SELECT count FROM {resource}_counts WHERE field = ? AND value = ?", (name, value))
     else:
-        row = database.row(f"SELECT count(*) FROM {resource}{selection.where()}", selection.bound())
+        sql, values = count_sql(database, selection)
+        return _counted(database, sql, tuple(values))
+    return int(row[0] or 0) if row else 0
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _counted(database: Database, sql: str, values: tuple[Any, ...]) -> int:
+    """A count that has to be made. It never changes, and is the same for all pages of a list."""
+    row = database.row(sql, values)
     return int(row[0] or 0) if row else 0
 
 
@@ -29,12 +46,25 @@ def facet(database: Database, selection: Selection, name: str) -> list[dict[str,
 
     Each value is one that the filter of that name takes; zones count what lies inside them too.
     """
-    if name in fields_asked(RESOURCES[selection.resource], "zone"):
+    counted: Iterable[tuple[str, int]] | None = _counted_ahead(database, selection, name)
+    if counted is not None:
+        pass
+    elif name in fields_asked(RESOURCES[selection.resource], "zone"):
         counted = [*_by_zone_name(database, selection, name), *_by_value(database, selection, name, NULL_TERM)]
     else:
         counted = _by_value(database, selection, name)
     ordered = sorted(counted, key=lambda row: (-row[1], row[0] == NULL_TERM, row[0]))
     return [{"value": None if value == NULL_TERM else value, "count": count} for value, count in ordered]
+
+
+def _counted_ahead(database: Database, selection: Selection, name: str) -> list[tuple[str, int]] | None:
+    """The counts that the build made of a facet under one common filter."""
+    if selection.conditions or len(selection.terms) != 1 or len(selection.terms[0][1]) != 1:
+        return None
+    field, (value,) = selection.terms[0]
+    sql = f"SELECT counts FROM {selection.resource}_facets WHERE field = ? AND value = ? AND facet = ?"
+    row = database.row(sql, (field, value, name))
+    return None if row is None else [(value, count) for value, count in json.loads(row[0])]
 
 
 def _by_value(database: Database, selection: Selection, name: str, only: str | None = None) -> list[tuple[str, int]]:

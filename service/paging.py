@@ -15,20 +15,11 @@ from schemas import RESOURCES
 from schemas.base import fields_with
 from service.arguments import Arguments
 from service.database import Database
+from service.reading import Stretch, bounded_sql
 from service.selection import Selection
 
 Order = list[tuple[str, bool]]
 Keys = list[Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A part of an order: its conditions with their values, its own order, and the SQL of its items' keys."""
-
-    conditions: tuple[str, ...]
-    values: tuple[Any, ...]
-    order: str
-    keys: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +43,25 @@ def find_rows(
 
 def read_stretch(database: Database, selection: Selection, stretch: Stretch, count: int) -> list[Row]:
     """So many rows from the beginning of a stretch."""
-    sql, values = page_sql(selection, stretch)
-    return [Row(json, keys) for json, *keys in database.rows(f"{sql} LIMIT ?", [*values, count])]
+    if selection.is_empty:
+        return []
+    sql, values = bounded_sql(database, selection, stretch, count)
+    return [Row(json, keys) for json, *keys in database.rows(sql, values)]
 
 
 def page_sql(selection: Selection, stretch: Stretch) -> tuple[str, list[Any]]:
-    """The query for a stretch of a selection, and its values."""
-    where = selection.where(*stretch.conditions)
+    """The query for a whole stretch of a selection, and its values."""
+    conditions, values = list(stretch.conditions), list(stretch.values)
+    if stretch.match is not None:
+        condition, match = selection.found_by(stretch.match)
+        conditions.append(condition)
+        values.append(match)
+    if stretch.after is not None:
+        conditions.append(stretch.after[0])
+        values.append(stretch.after[1])
+    where = selection.where(*conditions)
     sql = f"SELECT json, {stretch.keys} FROM {selection.resource}{where} ORDER BY {stretch.order}"
-    return sql, [*selection.bound(), *stretch.values]
+    return sql, [*selection.bound(), *values]
 
 
 def orders(resource: str, arguments: Arguments) -> Order:
@@ -88,8 +89,7 @@ def stretches(selection: Selection, arguments: Arguments, after: Keys | None) ->
     elif selection.query:
         yield from _by_level(selection, after)
     else:
-        conditions, values = _after_id(selection.resource, after, falls=False)
-        yield Stretch(conditions, values, "number", "id")
+        yield Stretch((), (), "number", "id", after=_after_id(selection.resource, after, falls=False))
 
 
 def _by_level(selection: Selection, after: Keys | None) -> Iterator[Stretch]:
@@ -103,9 +103,8 @@ def _by_level(selection: Selection, after: Keys | None) -> Iterator[Stretch]:
 def found_at(selection: Selection, level: int, after: str | None) -> Stretch:
     """What search finds at a level (by name, by pinyin, elsewhere), after an id."""
     assert selection.query is not None
-    condition, value = selection.found_by(selection.query.levels[level])
-    conditions, values = _after_id(selection.resource, None if after is None else [after], falls=False)
-    return Stretch((condition, *conditions), (value, *values), "number", f"{level}, id")
+    place = _after_id(selection.resource, None if after is None else [after], falls=False)
+    return Stretch((), (), "number", f"{level}, id", after=place, match=selection.query.levels[level])
 
 
 def _sorted(resource: str, order: Order, after: Keys | None) -> Iterator[Stretch]:
@@ -114,11 +113,11 @@ def _sorted(resource: str, order: Order, after: Keys | None) -> Iterator[Stretch
     if after is None:
         yield from _valued_then_null(order, [], [], keys, "IS NOT NULL", ())
         return
-    conditions, values = _after_id(resource, after, falls)
+    place = _after_id(resource, after, falls)
     for depth in range(len(order), -1, -1):
         equal, equal_values = _equal(order[:depth], after)
         if depth == len(order):
-            yield Stretch((*equal, *conditions), (*equal_values, *values), _order_by([], falls), keys)
+            yield Stretch(tuple(equal), tuple(equal_values), _order_by([], falls), keys, after=place)
         elif after[depth] is not None:
             comparison = "< ?" if order[depth][1] else "> ?"
             yield from _valued_then_null(order[depth:], equal, equal_values, keys, comparison, (after[depth],))
@@ -148,12 +147,12 @@ def _order_by(order: Order, falls: bool) -> str:
     return ", ".join([*columns, "number DESC" if falls else "number"])
 
 
-def _after_id(resource: str, after: Keys | None, falls: bool) -> tuple[tuple[str, ...], tuple[Any, ...]]:
+def _after_id(resource: str, after: Keys | None, falls: bool) -> tuple[str, str] | None:
     """The condition that an item's id comes after that of an item, which need not be there any more."""
     if after is None:
-        return (), ()
+        return None
     if falls:
         number = f"SELECT number FROM {resource} WHERE id >= ? ORDER BY id LIMIT 1"
-        return (f"number < coalesce(({number}), {1 << 62})",), (after[-1],)
+        return f"number < coalesce(({number}), {1 << 62})", after[-1]
     number = f"SELECT number FROM {resource} WHERE id <= ? ORDER BY id DESC LIMIT 1"
-    return (f"number > coalesce(({number}), 0)",), (after[-1],)
+    return f"number > coalesce(({number}), 0)", after[-1]

@@ -23,12 +23,16 @@ NOTHING = "\0"
 
 @dataclass(slots=True)
 class Selection:
-    """Conditions over a resource's table, with their values. ``terms`` are (field, values) of the equality filters."""
+    """Conditions over a resource's table, with their values.
+
+    ``terms`` are (field, values) of the equality filters, ``ranges`` the bounds among the conditions with their values.
+    """
 
     resource: str
     terms: list[tuple[str, list[str]]] = field(default_factory=list)
     conditions: list[str] = field(default_factory=list)
     values: list[Any] = field(default_factory=list)
+    ranges: list[tuple[str, Any]] = field(default_factory=list)
     query: Query | None = None
 
     def where(self, *more: str) -> str:
@@ -44,6 +48,11 @@ class Selection:
     def is_everything(self) -> bool:
         """Whether nothing is asked, so that all items are selected."""
         return not self.terms and not self.conditions
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing can be found: a text was typed that holds no word."""
+        return self.query is not None and not self.query.phrases
 
     def found_by(self, match: str) -> tuple[str, str]:
         """The condition that full-text search finds an item, and the value to bind to it."""
@@ -96,8 +105,10 @@ def _select_found(database: Database, selection: Selection, typed: str) -> None:
 
 def _bound(selection: Selection, column: str, value: Any, comparison: str) -> None:
     if value is not None:
-        selection.conditions.append(f"{selection.resource}.{column} {comparison} ?")
+        condition = f"{selection.resource}.{column} {comparison} ?"
+        selection.conditions.append(condition)
         selection.values.append(value)
+        selection.ranges.append((condition, value))
 
 
 def _term_of(value: Any) -> str:

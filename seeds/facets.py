@@ -1,0 +1,90 @@
+"""Facets: what is counted ahead, so that a facet under a common filter costs no more than under a rare one.
+
+Of each term that many items have, the counts of each facet among these items are written down, ready to be served. What
+few items have is counted when it is asked. A facet of very many values is no table for a reader, and is not counted
+ahead.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from itertools import groupby, product
+from operator import itemgetter
+
+from marshmallow import Schema
+from sqlite_utils import Database
+
+from schemas.base import fields_asked, fields_with
+from schemas.storage import COMMON, NULL_TERM, parameter_of
+
+MOST_VALUES = 1000
+
+Term = tuple[str, str]
+
+
+def write_facets(database: Database, name: str, schema: type[Schema]) -> None:
+    """Count the facets under each common term of a resource. The table ``unsorted`` holds its terms by item."""
+    database.execute(
+        f"CREATE TABLE {name}_facets (field TEXT NOT NULL, value TEXT NOT NULL, facet TEXT NOT NULL, "
+        "counts TEXT NOT NULL, PRIMARY KEY (field, value, facet)) STRICT, WITHOUT ROWID"
+    )
+    common = [
+        (field, value)
+        for field, value in database.execute(
+            f"SELECT field, value FROM {name}_counts WHERE count >= ? ORDER BY 1, 2", [COMMON]
+        )
+    ]
+    if not common:
+        return
+    zoned = {parameter_of(field) for field in fields_asked(schema, "zone")}
+    facets = [parameter_of(field) for field in fields_with(schema, "facet")]
+    facets = [facet for facet in facets if _values(database, name, facet) <= MOST_VALUES]
+    counts = _counts(database, set(common), facets, zoned)
+    rows = (
+        (field, value, facet, json.dumps(sorted(counts[field, value][facet].items()), ensure_ascii=False))
+        for field, value in common
+        for facet in sorted(facets)
+    )
+    database.conn.executemany(f"INSERT INTO {name}_facets VALUES (?, ?, ?, ?)", rows)
+
+
+def _values(database: Database, name: str, facet: str) -> int:
+    (count,) = database.execute(f"SELECT count(*) FROM {name}_counts WHERE field = ?", [facet]).fetchone()
+    return int(count)
+
+
+def _counts(
+    database: Database, common: set[Term], facets: list[str], zoned: set[str]
+) -> dict[Term, dict[str, Counter[str]]]:
+    """For each common term, for each facet, how many items have each value."""
+    shown = _shown(database)
+    pairs: Counter[tuple[Term, Term]] = Counter()
+    for terms in _terms_by_item(database):
+        filters = [term for term in terms if term in common]
+        values = {
+            (field, other)
+            for field, value in terms
+            if field in facets
+            for other in (shown[value] if field in zoned and value != NULL_TERM else (value,))
+        }
+        pairs.update(product(filters, values))
+    counts: dict[Term, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    for (term, (facet, value)), count in pairs.items():
+        counts[term][facet][value] = count
+    return counts
+
+
+def _shown(database: Database) -> dict[str, list[str]]:
+    """The own names by which the items of each zone are counted."""
+    shown: dict[str, list[str]] = defaultdict(list)
+    for zone, name in database.execute("SELECT DISTINCT zone, shown FROM zone_names WHERE shown IS NOT NULL"):
+        shown[zone].append(name)
+    return shown
+
+
+def _terms_by_item(database: Database) -> Iterator[set[Term]]:
+    rows = database.execute("SELECT number, field, value FROM unsorted ORDER BY rowid")
+    for _, terms in groupby(rows, key=itemgetter(0)):
+        yield {(field, value) for _, field, value in terms}

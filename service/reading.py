@@ -1,0 +1,231 @@
+"""Reading: which index a page is read off, so that it costs the same however many items there are.
+
+A page in the order of ids is read off the rarest thing that is asked (a term's numbers lie in ``R_terms`` in their
+order, those that a text finds in ``R_search``), and each number is tried against the rest. A sorted page walks the
+index of its column and tries each item, unless what is asked is rare: then that is gathered and sorted. ``FEW`` parts
+the two: of so many items sorting costs less than a walk past all others.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from service.database import Database
+from service.selection import Selection
+
+FEW = 1000
+
+Sql = tuple[str, list[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of an order: its conditions with their values, its own order, and the SQL of its items' keys.
+
+    ``after`` is a further condition, on ``number``, with its value; ``match`` what full-text search must find, where it
+    is less than the selection's own query.
+    """
+
+    conditions: tuple[str, ...]
+    values: tuple[Any, ...]
+    order: str
+    keys: str
+    after: tuple[str, str] | None = None
+    match: str | None = None
+
+    @property
+    def by_number(self) -> bool:
+        """Whether it comes in the order of ids, among all items."""
+        return self.order == "number" and not self.conditions
+
+
+def bounded_sql(database: Database, selection: Selection, stretch: Stretch, count: int) -> Sql:
+    """The query for so many rows from the beginning of a stretch, and its values."""
+    match = stretch.match or (selection.query.everywhere if selection.query else None)
+    term = _rarest(database, selection)
+    if stretch.by_number and match is not None and (term is None or term.count > FEW):
+        return _picked(selection, stretch, count, [_found_arm(selection, stretch, match, count)])
+    if stretch.by_number and term is not None:
+        name, values = selection.terms[term.place]
+        arms = [_term_arm(selection, stretch, match, count, term.place, name, value) for value in values]
+        return _picked(selection, stretch, count, arms)
+    if term is not None and term.count <= FEW:
+        return _gathered(selection, stretch, match, count, term.place)
+    if _few(database, selection, match):
+        return _listed(selection, stretch, match, count)
+    return _walked(selection, stretch, match, count)
+
+
+def count_sql(database: Database, selection: Selection) -> Sql:
+    """The query that counts a selection, and its values: what is rarest is walked, and tried against the rest."""
+    match = selection.query.everywhere if selection.query else None
+    every = Stretch((), (), "number", "number")
+    term = _rarest(database, selection)
+    if term is not None and (match is None or term.count <= FEW):
+        name, given = selection.terms[term.place]
+        tests, values = _tests(selection, every, match, "driver.number", term.place)
+        where = " AND ".join(["driver.field = ?", f"driver.value IN ({', '.join('?' * len(given))})", *tests])
+        sql = f"SELECT count(DISTINCT driver.number) FROM {selection.resource}_terms AS driver WHERE {where}"
+        return sql, [name, *given, *values]
+    if match is not None:
+        search = f"{selection.resource}_search"
+        tests, values = _tests(selection, every, None, f"{search}.rowid", None)
+        return f"SELECT count(*) FROM {search} WHERE {' AND '.join([f'{search} MATCH ?', *tests])}", [match, *values]
+    where, values = _rest(selection, every, match, None)
+    return f"SELECT count(*) FROM {selection.resource}{where}", values
+
+
+@dataclass(frozen=True, slots=True)
+class _Term:
+    """The place of an equality filter among the selection's, and how many items it selects at most."""
+
+    place: int
+    count: int
+
+
+def _rarest(database: Database, selection: Selection) -> _Term | None:
+    """The filter that selects the fewest items."""
+    terms = [_Term(place, term_count(database, selection, place)) for place in range(len(selection.terms))]
+    return min(terms, key=lambda term: term.count, default=None)
+
+
+def term_count(database: Database, selection: Selection, place: int) -> int:
+    """How many items the values of a filter have, those that have several counted for each."""
+    name, values = selection.terms[place]
+    sql = f"SELECT count FROM {selection.resource}_counts WHERE field = ? AND value = ?"
+    return sum(row[0] for value in values if (row := database.row(sql, (name, value))) is not None)
+
+
+def _few(database: Database, selection: Selection, match: str | None) -> bool:
+    """Whether bounds, or a text, select so few items that they are best read all."""
+    searches: list[Sql] = []
+    if match is not None:
+        search = f"{selection.resource}_search"
+        searches.append((f"SELECT 1 FROM {search} WHERE {search} MATCH ?", [match]))
+    for condition, value in selection.ranges:
+        searches.append((f"SELECT 1 FROM {selection.resource} WHERE {condition}", [value]))
+    for sql, values in searches:
+        row = database.row(f"SELECT count(*) FROM ({sql} LIMIT {FEW + 1})", values)
+        if row is not None and row[0] <= FEW:
+            return True
+    return False
+
+
+def _picked(selection: Selection, stretch: Stretch, count: int, arms: list[Sql]) -> Sql:
+    """Rows in the order of ids: their numbers from arms that each give them so, merged; then the items."""
+    picked, limit = arms[0][0], []
+    if len(arms) > 1:
+        picked = " UNION ".join(f"SELECT place FROM ({sql})" for sql, _ in arms) + " ORDER BY place LIMIT ?"
+        limit = [count]
+    sql = (
+        f"SELECT json, {stretch.keys} FROM ({picked}) AS picked "
+        f"CROSS JOIN {selection.resource} ON number = place ORDER BY place"
+    )
+    return sql, [*(value for _, values in arms for value in values), *limit]
+
+
+def _term_arm(
+    selection: Selection, stretch: Stretch, match: str | None, count: int, without: int, name: str, value: str
+) -> Sql:
+    """The numbers of the items that have a term, tried against the rest."""
+    tests, values = _tests(selection, stretch, match, "driver.number", without)
+    where = " AND ".join(["driver.field = ?", "driver.value = ?", *tests])
+    sql = f"SELECT driver.number AS place FROM {selection.resource}_terms AS driver WHERE {where}"
+    return f"{sql} ORDER BY driver.number LIMIT ?", [name, value, *values, count]
+
+
+def _found_arm(selection: Selection, stretch: Stretch, match: str, count: int) -> Sql:
+    """The numbers of the items that a text finds, tried against the rest."""
+    search = f"{selection.resource}_search"
+    tests, values = _tests(selection, stretch, None, f"{search}.rowid", None)
+    where = " AND ".join([f"{search} MATCH ?", *tests])
+    sql = f"SELECT {search}.rowid AS place FROM {search} WHERE {where}"
+    return f"{sql} ORDER BY {search}.rowid LIMIT ?", [match, *values, count]
+
+
+def _tests(
+    selection: Selection, stretch: Stretch, match: str | None, number: str, without: int | None
+) -> tuple[list[str], list[Any]]:
+    """The conditions on the item of a number, one filter left out, where the item itself is not at hand."""
+    resource = selection.resource
+    tests, values = _other_terms(selection, number, without)
+    for condition, value in selection.ranges:
+        tests.append(f"EXISTS (SELECT 1 FROM {resource} WHERE {resource}.number = {number} AND {condition})")
+        values.append(value)
+    if match is not None:
+        search = f"{resource}_search"
+        tests.append(f"EXISTS (SELECT 1 FROM {search} WHERE {search} MATCH ? AND {search}.rowid = {number})")
+        values.append(match)
+    if stretch.after is not None:
+        tests.append(number + stretch.after[0].removeprefix("number"))
+        values.append(stretch.after[1])
+    return tests, values
+
+
+def _other_terms(selection: Selection, number: str, without: int | None) -> tuple[list[str], list[Any]]:
+    tests, values = [], []
+    for place, (name, given) in enumerate(selection.terms):
+        if place != without:
+            marks = ", ".join("?" * len(given))
+            tests.append(
+                f"EXISTS (SELECT 1 FROM {selection.resource}_terms AS other WHERE other.field = ? "
+                f"AND other.value IN ({marks}) AND other.number = {number})"
+            )
+            values += [name, *given]
+    return tests, values
+
+
+def _rest(selection: Selection, stretch: Stretch, match: str | None, without: int | None) -> Sql:
+    """The WHERE clause over the items themselves, one filter left out."""
+    tests, values = _other_terms(selection, f"{selection.resource}.number", without)
+    conditions = [*(condition for condition, _ in selection.ranges), *stretch.conditions]
+    bound = [*(value for _, value in selection.ranges), *stretch.values]
+    if match is not None:
+        condition, value = selection.found_by(match)
+        conditions.append(condition)
+        bound.append(value)
+    if stretch.after is not None:
+        conditions.append(f"{selection.resource}.{stretch.after[0]}")
+        bound.append(stretch.after[1])
+    all_ = [*tests, *conditions]
+    return (f" WHERE {' AND '.join(all_)}" if all_ else ""), [*values, *bound]
+
+
+def _gathered(selection: Selection, stretch: Stretch, match: str | None, count: int, place: int) -> Sql:
+    """Rows of a rare filter, all of them tried and then sorted."""
+    name, given = selection.terms[place]
+    where, values = _rest(selection, stretch, match, place)
+    marks = ", ".join("?" * len(given))
+    sql = (
+        f"SELECT json, {stretch.keys} FROM (SELECT DISTINCT number AS place FROM {selection.resource}_terms "
+        f"WHERE field = ? AND value IN ({marks})) AS driver CROSS JOIN {selection.resource} ON number = place{where} "
+        f"ORDER BY {stretch.order} LIMIT ?"
+    )
+    return sql, [name, *given, *values, count]
+
+
+def _listed(selection: Selection, stretch: Stretch, match: str | None, count: int) -> Sql:
+    """Rows of a rare text or of narrow bounds: SQLite finds them by their index, and sorts."""
+    where, values = _rest(selection, stretch, match, None)
+    sql = f"SELECT json, {stretch.keys} FROM {selection.resource}{where} ORDER BY {_unindexed(stretch.order)} LIMIT ?"
+    return sql, [*values, count]
+
+
+def _unindexed(order: str) -> str:
+    """An order that no index gives: SQLite then looks for the rows by the conditions alone."""
+    return ", ".join(f"+{column}" for column in order.split(", "))
+
+
+def _walked(selection: Selection, stretch: Stretch, match: str | None, count: int) -> Sql:
+    """Rows in their order, read off its index (that of ids, where it is theirs), each tried."""
+    where, values = _rest(selection, stretch, match, None)
+    if stretch.by_number:  # an index of the bounds would give another order, to be sorted at the end
+        for condition, _ in selection.ranges:
+            where = where.replace(condition, f"+{condition}")
+    source = selection.resource
+    missing = [condition.removesuffix(" IS NULL") for condition in stretch.conditions if condition.endswith(" IS NULL")]
+    if missing and missing[-1] != "id":  # SQLite would walk all items, where often none is without
+        source += f" INDEXED BY {selection.resource}_by_{missing[-1]}"
+    sql = f"SELECT json, {stretch.keys} FROM {source}{where} ORDER BY {stretch.order} LIMIT ?"
+    return sql, [*values, count]

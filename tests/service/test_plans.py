@@ -1,0 +1,199 @@
+"""How SQLite answers: every filter by an index, every page without sorting, every count right; over invented facts."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bench.invented import CITIES, ZONES, write_invented
+from schemas import RESOURCES
+from schemas.base import fields_asked, fields_with
+from schemas.queries import query_schema
+from schemas.storage import COMMON, parameter_of
+from service import create_app
+from service.arguments import parse_arguments
+from service.database import Database
+from service.listing import list_page
+from service.paging import find_rows, stretches
+from service.reading import bounded_sql, count_sql
+from service.selection import select
+
+MANY = 3 * COMMON
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with enough facts for some terms to be common."""
+    target = tmp_path_factory.mktemp("many") / "fugong.sqlite"
+    write_invented(target, 100, {"enterprises": MANY, "statistics": MANY})
+    return target
+
+
+@pytest.fixture(scope="module")
+def database(many: Path) -> Database:
+    return Database(many)
+
+
+def answer(database: Database, resource: str, query: str) -> dict[str, Any]:
+    arguments = parse_arguments(query_schema(resource)(), query.encode())
+    found: dict[str, Any] = json.loads(list_page(database, resource, arguments)[0])
+    return found
+
+
+def everything(database: Database, resource: str) -> list[dict[str, Any]]:
+    return [json.loads(row[0]) for row in database.rows(f"SELECT json FROM {resource} ORDER BY number")]
+
+
+def filters() -> Iterator[Any]:
+    """A query for every filter of every resource."""
+    for resource, schema in RESOURCES.items():
+        for field in schema._declared_fields:
+            name = parameter_of(field)
+            if field in fields_asked(schema, "equal"):
+                choices = query_schema(resource)._declared_fields[name].inner.validators  # type: ignore[attr-defined]
+                value = next((rule.choices[0] for rule in choices if hasattr(rule, "choices")), "1")
+                value = "2020-02-24" if name == "as_of" else value
+                yield pytest.param(resource, f"{name}={value}", id=f"{resource}-{name}")
+            elif field in fields_asked(schema, "zone"):
+                yield pytest.param(resource, f"{name}={CITIES[0]}市", id=f"{resource}-{name}")
+            if field in fields_asked(schema, "range"):
+                yield pytest.param(resource, f"{field}_min=1&{field}_max=5", id=f"{resource}-{field}-bounds")
+            if field in fields_asked(schema, "date"):
+                yield pytest.param(resource, f"{field}_from=2020-02-24", id=f"{resource}-{field}-dates")
+        for field in fields_with(schema, "sort"):
+            yield pytest.param(resource, f"sort=-{field}", id=f"{resource}-sort-{field}")
+        yield pytest.param(resource, "q=口罩", id=f"{resource}-q")
+
+
+def plans(database: Database, resource: str, query: str) -> Iterator[str]:
+    """The steps of the plans by which a query's page and count are made."""
+    arguments = parse_arguments(query_schema(resource)(), query.encode())
+    selection = select(database, resource, arguments)
+    queries = [bounded_sql(database, selection, part, 21) for part in stretches(selection, arguments, None)]
+    if not selection.is_everything:
+        queries.append(count_sql(database, selection))
+    for sql, values in queries:
+        yield from (str(row[3]) for row in database.rows(f"EXPLAIN QUERY PLAN {sql}", values))
+
+
+@pytest.mark.parametrize(("resource", "query"), [*filters()])
+def test_every_filter_is_answered_by_an_index(database: Database, resource: str, query: str) -> None:
+    bounds = any(word in query for word in ("_min", "_from"))  # within which many items lie: ids are walked in order
+    for step in plans(database, resource, query):
+        never = query == "sort=-id" and step == f"SCAN {resource}"  # for ids that are null: SQLite knows of none
+        if step.startswith("SCAN") and not never:
+            assert bounds or any(word in step for word in ("VIRTUAL TABLE", "USING INDEX", "picked", "subquery")), step
+
+
+@pytest.mark.parametrize(
+    ("resource", "query"),
+    [
+        pytest.param("statistics", "sort=-value", id="a falling sort"),
+        pytest.param("statistics", "comparator=eq&sort=-value", id="a sort under a common filter"),
+        pytest.param("enterprises", "kind=company&status=resumed&sort=-name", id="a sort under two"),
+        pytest.param("enterprises", "sort=zone", id="a sort with nulls"),
+    ],
+)
+def test_no_sorted_page_of_many_is_sorted(database: Database, resource: str, query: str) -> None:
+    assert not [step for step in plans(database, resource, query) if "TEMP B-TREE FOR ORDER BY" in step]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        pytest.param("kind=company", id="a common filter"),
+        pytest.param(f"zone={ZONES[0]}&zone={ZONES[1]}", id="either of two"),
+        pytest.param("kind=company&status=resumed", id="two filters"),
+        pytest.param("kind=company&sort=-name", id="sorted"),
+        pytest.param("q=\u9ebb\u9e9f\u9e92\u9e9f", id="a text of rare characters"),
+    ],
+)
+def test_a_page_of_many_is_read_in_a_bounded_number_of_steps(database: Database, query: str) -> None:
+    arguments = parse_arguments(query_schema("enterprises")(), f"{query}&limit=20".encode())
+    selection = select(database, "enterprises", arguments)
+    assert _steps(database, lambda: find_rows(database, selection, arguments, None, 20)) < MANY
+
+
+@pytest.mark.parametrize(
+    ("query", "holds"),
+    [
+        (f"zone={ZONES[0]}", lambda item: item["zone"] == ZONES[0]),
+        (f"zone={ZONES[0]}&status=resumed", lambda item: item["zone"] == ZONES[0] and item["status"] == "resumed"),
+        (f"zone={ZONES[0]}&zone={ZONES[5]}", lambda item: item["zone"] in (ZONES[0], ZONES[5])),
+        (
+            "needs=资金&needs=口罩&products=轴承",
+            lambda item: {"资金", "口罩"} & {*item["needs"]} and "轴承" in item["products"],
+        ),
+        ("kind=company&ownership=null", lambda item: item["ownership"] is None),
+        ("status=resumed&q=防护服", lambda item: item["status"] == "resumed" and "防护服" in str(item)),
+    ],
+)
+@pytest.mark.parametrize("sort", ["", "&sort=name", "&sort=-zone,name"])
+def test_pages_together_are_what_plain_python_selects(database: Database, query: str, holds: Any, sort: str) -> None:
+    wanted = [item["id"] for item in everything(database, "enterprises") if holds(item)]
+    first = answer(database, "enterprises", f"{query}{sort}&limit=97")
+    found, page = [item["id"] for item in first["items"]], first
+    while page["next"]:
+        page = answer(database, "enterprises", page["next"].partition("?")[2])
+        found += [item["id"] for item in page["items"]]
+    assert (found if not sort and "q=" not in query else sorted(found)) == wanted
+    assert first["total"] == len(wanted)
+
+
+@pytest.mark.parametrize("filtered", ["kind=company", f"zone={ZONES[0]}", "ownership=null", f"zone={ZONES[40]}"])
+@pytest.mark.parametrize("facet", ["status", "ownership", "needs", "zone", "city"])
+def test_a_facet_counts_alike_ahead_and_when_asked(database: Database, filtered: str, facet: str) -> None:
+    items: list[dict[str, Any]] = []
+    query = f"{filtered}&limit=500"
+    while query:
+        page = answer(database, "enterprises", query)
+        items, query = items + page["items"], (page["next"] or "").partition("?")[2]
+    counted = answer(database, "enterprises", f"{filtered}&facet={facet}&limit=1")["facets"][facet]
+    values = Counter(value for item in items for value in _values(item[facet]))
+    shown = {entry["value"]: entry["count"] for entry in counted}
+    assert {value: shown[value] for value in values} == dict(values)
+    if facet != "zone":  # a zone is counted with what lies in it
+        assert shown == dict(values)
+
+
+def _values(value: Any) -> list[Any]:
+    return value or [None] if isinstance(value, list) else [value]
+
+
+def test_facets_of_common_terms_are_in_the_file(database: Database) -> None:
+    row = database.row("SELECT count(*) FROM enterprises_facets WHERE field = 'kind' AND value = 'company'")
+    assert row is not None and row[0] > 5
+
+
+def test_a_deep_page_reads_no_more_than_the_first(database: Database) -> None:
+    arguments = parse_arguments(query_schema("enterprises")(), b"kind=company&limit=20")
+    selection = select(database, "enterprises", arguments)
+    last = database.row("SELECT id FROM enterprises ORDER BY number DESC LIMIT 1 OFFSET 20")
+    assert last is not None
+    first = _steps(database, lambda: find_rows(database, selection, arguments, None, 20))
+    assert _steps(database, lambda: find_rows(database, selection, arguments, [last[0]], 20)) < first * 1.5
+
+
+def _steps(database: Database, read: Any) -> int:
+    """How many instructions SQLite runs, to within ten."""
+    steps = 0
+
+    def count() -> int:
+        nonlocal steps
+        steps += 10
+        return 0
+
+    database.connection().set_progress_handler(count, 10)
+    read()
+    database.connection().set_progress_handler(None, 0)
+    return steps
+
+
+def test_the_file_is_served(many: Path) -> None:
+    client = create_app({"FUGONG_DATABASE": str(many)}).test_client()
+    assert client.get(f"/enterprises?zone={ZONES[0]}&sort=-name&facet=status").status_code == 200
