@@ -7,12 +7,13 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 DATABASE ?= build/fugong.sqlite
 
-.PHONY: serve test build lint score openapi translations clean
+.PHONY: serve test build lint score openapi screenshots translations clean
 
 serve: $(DATABASE)
 	FUGONG_DATABASE=$(DATABASE) $(BIN)/python -m service --bind $(HOST):$(PORT)
 
 test: $(VENV)/ready
+	$(if $(FAST),,-.ci/browser)
 	$(BIN)/pytest $(if $(FAST),-m "not slow")
 
 build: $(VENV)/ready
@@ -50,6 +51,9 @@ openapi: $(VENV)/ready
 	cp build/examples.json service/contract/examples.json
 	$(BIN)/python -m service --openapi > build/openapi.yaml
 	cp build/openapi.yaml openapi.yaml
+
+screenshots: $(DATABASE)
+	$(BIN)/python -m tests.pages.screenshots $(DATABASE) docs/screenshots
 
 translations: $(VENV)/ready
 	$(BIN)/pybabel -q extract -F service/translations/babel.cfg --no-location --sort-output -o build/messages.pot service

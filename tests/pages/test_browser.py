@@ -157,7 +157,7 @@ def test_a_kind_can_be_left_out(browser: Browser, edition_server: str) -> None:
     page.goto(f"{edition_server}/read/yunshui-2020-03-02")
     note = page.locator(".fact.statistics").first
     assert note.is_visible()
-    page.locator("#show-statistics").uncheck()
+    page.locator("label[for=show-statistics]").click()
     assert not note.is_visible()
     assert page.locator(".fact.enterprises").first.is_visible()
     context.close()
