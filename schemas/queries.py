@@ -31,9 +31,6 @@ LONGEST_QUERY = 200
 LONGEST_VALUE = 200
 
 
-MOST_VALUES = 100
-"""How many values one parameter may be given."""
-
 INTEGER = re.compile(r"-?[0-9]{1,18}", re.ASCII)
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?", re.ASCII)
 CURSOR = re.compile(r"^[0-9a-f]{16}\.[A-Za-z0-9_-]+$")
@@ -78,7 +75,7 @@ class ListQuerySchema(Schema):
         metadata={"description": "How many items a page holds at most.", "default": LIMIT},
     )
     cursor = fields.String(
-        validate=validate.And(validate.Length(1, 4000), Whole(CURSOR, error="Not a cursor of this service.")),
+        validate=[validate.Length(1, 4000), Whole(CURSOR, error="Not a cursor of this service.")],
         metadata={"description": "Where the page begins: opaque, taken from `next`, for the same filters and sort."},
     )
 
@@ -126,12 +123,10 @@ def _shape(schema: type[Schema]) -> dict[str, Any]:
     shape: dict[str, Any] = {
         "sort": CommaList(
             fields.String(validate=validate.OneOf([s for name in sortable for s in (name, f"-{name}")])),
-            validate=validate.Length(1, MOST_VALUES),
             metadata={"description": "Fields to sort by, `-` before one for falling order; null comes last."},
         ),
         "fields": CommaList(
             fields.String(validate=validate.OneOf(list(schema._declared_fields))),
-            validate=validate.Length(1, MOST_VALUES),
             metadata={"description": "Fields to give of each item; `id` is always among them."},
         ),
     }
@@ -139,7 +134,6 @@ def _shape(schema: type[Schema]) -> dict[str, Any]:
     if facets:
         shape["facet"] = CommaList(
             fields.String(validate=validate.OneOf(facets)),
-            validate=validate.Length(1, MOST_VALUES),
             metadata={"description": "Fields whose values to count, among all items that the filters select."},
         )
     return shape
@@ -148,7 +142,7 @@ def _shape(schema: type[Schema]) -> dict[str, Any]:
 def typed_query(**settings: Any) -> fields.String:
     """The argument of full-text search."""
     return fields.String(
-        validate=validate.And(validate.Length(1, LONGEST_QUERY), Whole(NO_NUL, error="Holds a NUL.")),
+        validate=[validate.Length(1, LONGEST_QUERY), Whole(NO_NUL, error="Holds a NUL.")],
         metadata={
             "description": "Full text: any substring, one character too, traditional forms and full width as well; "
             "words of Latin letters and numbers whole; several words: all of them. Names also by their pinyin or its "
@@ -176,10 +170,10 @@ def _equal(field: Any, name: str) -> fields.List[Any]:
 
 
 def _several(value: fields.Field[Any], description: str) -> fields.List[Any]:
-    return fields.List(value, validate=validate.Length(1, MOST_VALUES), metadata={"description": description})
+    return fields.List(value, metadata={"description": description})
 
 
 def _value() -> fields.String:
     return fields.String(
-        validate=validate.And(validate.Length(1, LONGEST_VALUE), Whole(NO_NUL, error="Holds a NUL."))
+        validate=[validate.Length(1, LONGEST_VALUE), Whole(NO_NUL, error="Holds a NUL.")]
     )

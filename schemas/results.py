@@ -77,6 +77,5 @@ class SearchQuerySchema(ListQuerySchema):
     q = typed_query(required=True)
     kind = fields.List(
         fields.String(validate=validate.OneOf(KINDS)),
-        validate=validate.Length(1, len(KINDS)),
         metadata={"description": "Only results of this kind. Repeated: either."},
     )

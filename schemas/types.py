@@ -51,7 +51,7 @@ def identifier(description: str, **metadata: Any) -> fields.String:
     """An id: URL-safe ASCII made of content, the same across rebuilds."""
     return fields.String(
         required=True,
-        validate=validate.And(validate.Length(1, 128), Whole(ID)),
+        validate=[validate.Length(1, 128), Whole(ID)],
         metadata={"description": description, **metadata},
     )
 

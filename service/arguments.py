@@ -17,6 +17,9 @@ from service.problems import RequestProblem
 
 Arguments = dict[str, Any]
 
+MOST_VALUES = 100
+"""How many values one argument may be given."""
+
 
 def parse_arguments(schema: Schema, query: bytes) -> Arguments:
     """Parse a raw query string by a schema. Raises RequestProblem (400) for whatever it does not understand."""
@@ -57,6 +60,8 @@ def _misused(schema: Schema, name: str, values: list[str]) -> list[tuple[str, st
         return [(name, f"No such parameter.{_nearest(name, schema.fields)}")]
     if "" in values:
         return [(name, "Empty; give it a value, or leave it out.")]
+    if len(values) > MOST_VALUES:
+        return [(name, f"Given more than {MOST_VALUES} times.")]
     if len(values) > 1 and not _many(schema, name):
         return [(name, "Given more than once; give it once.")]
     return []

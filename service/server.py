@@ -21,6 +21,7 @@ from service.traces import start_tracing, traced
 CACHE = "FUGONG_CACHE_MB"
 LOG_REQUESTS = "FUGONG_LOG_REQUESTS"
 SETTINGS = {
+    "limit_request_line": 8190,  # a list may be asked for by many values
     "preload_app": True,  # the file is checked once, before workers are forked
     "worker_class": "service.worker.Worker",  # why this one: docs/scale.md
     "asgi_loop": "uvloop",

@@ -52,6 +52,7 @@ def serve(database: Path) -> Iterator[str]:
         [sys.executable, "-m", "service", "--bind", f"127.0.0.1:{port}"],
         env=os.environ | {"FUGONG_DATABASE": str(database)},
         cwd=Path(__file__).parent.parent,
+        stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
     try:

@@ -190,7 +190,7 @@ def _documents() -> Iterator[tuple[str, Operation]]:
 
 def _service() -> Iterator[tuple[str, Operation]]:
     yield "/openapi.yaml", Operation(
-        "get_contract", "service", "This contract", "This contract as YAML, as it is committed.", YAML, ANY_TEXT
+        "get_contract", "service", "This contract", "This contract as YAML, as it is committed.", YAML, {}
     )
     yield "/openapi.json", Operation(
         "get_contract_as_json", "service", "This contract as JSON", "This contract, for tools that read no YAML.",
