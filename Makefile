@@ -7,7 +7,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 DATABASE ?= build/fugong.sqlite
 
-.PHONY: serve test build lint score openapi screenshots translations clean
+.PHONY: serve test build lint score bench openapi screenshots translations clean
 
 serve: $(DATABASE)
 	FUGONG_DATABASE=$(DATABASE) $(BIN)/python -m service --bind $(HOST):$(PORT)
@@ -44,6 +44,15 @@ sbom: $(VENV)/release
 
 score: $(VENV)/ready
 	$(BIN)/python -m bench.score $(if $(DIFF),--against $(DIFF))
+
+# wants wrk and nginx; beside Datasette, ROAPI and FastAPI where .venv-bench has them
+bench: $(VENV)/ready .venv-bench/ready
+	$(BIN)/python -m bench.run $(if $(SIZES),--sizes $(SIZES)) $(if $(ROUNDS),--rounds $(ROUNDS))
+
+.venv-bench/ready:
+	$(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/pip install --quiet 'fastapi==0.165.0' 'uvicorn[standard]==0.54.0' 'datasette==0.65.5' 'roapi==0.12.7'
+	touch $@
 
 openapi: $(VENV)/ready
 	$(BIN)/python -m seeds -o build/given.sqlite
