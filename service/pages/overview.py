@@ -48,6 +48,7 @@ def show_overview() -> Response:
     bulletins = json.loads(body)
     firms_url, firms = ask("statistics", {"q": RESUMED, "unit": ["家"], "sort": ["-value"]})
     rates_url, rates = ask("statistics", {"q": f"{RESUMED}率", "unit": ["%"], "sort": ["-value"]})
+    firms, rates = ([entry for entry in found if entry["change"] is None] for found in (firms, rates))
     zones_url, zones = enterprises_by_zone()
     return page(
         "overview.html",

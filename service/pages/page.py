@@ -81,6 +81,7 @@ def register_helpers(app: Flask) -> None:
         "path_of": path_of,
         "references": lambda: References(database()),
         "resource_words": words.RESOURCE_WORDS,
+        "serves": lambda path: any(rule.rule == path for rule in app.url_map.iter_rules()),
         "tags": TAGS,
         "value_word": words.value_word,
     }

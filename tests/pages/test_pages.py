@@ -168,3 +168,16 @@ def test_every_value_of_a_closed_list_has_a_word(resource):
         if name in CLOSED_FIELDS:
             choices = field.inner.validators[0].choices
             assert set(choices) - {"null"} <= set(VALUE_WORDS)
+
+
+def test_no_link_of_any_page_leads_nowhere(pages):
+    waiting, seen = ["/?lang=en"], set[str]()
+    while waiting and len(seen) < 150:
+        url = waiting.pop()
+        seen.add(url)
+        with pages.get(url, headers=BROWSER, follow_redirects=True) as answer:
+            assert (url, answer.status_code) == (url, 200)
+            if answer.content_type.startswith("text/html"):
+                links = [attributes.get("href") or "" for tag, attributes in elements_of(answer.text) if tag == "a"]
+                paths = {link.partition("#")[0] for link in links if link.startswith("/")}
+                waiting += sorted(paths - seen - set(waiting))
