@@ -30,7 +30,9 @@ from service.answers import (
 )
 from service.bridge import ROWS, STREAMS, Bridge, Gone, Overloaded, Send, Stream, environ_of
 from service.database import DatabaseError
+from service.direct import DirectLists
 from service.problems import problem_body
+from service.resources import JSON
 
 Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -59,16 +61,18 @@ class Front:
         open_ahead: Callable[[int], None],
         threads: int = THREADS,
         cache_bytes: int = CACHE_BYTES,
+        lists: DirectLists | None = None,
     ) -> None:
         self.application = application
         self.open_ahead = open_ahead
         self.threads = threads
         self.cache = AnswerCache(cache_bytes)
+        self.lists = lists
         self.bridge: Bridge
 
     def start(self) -> None:
         """Make the way to Flask, and open the file for its threads: neither outlives a fork, so each worker does it."""
-        self.open_ahead(self.threads + STREAMS)
+        self.open_ahead(self.threads + STREAMS + 1)  # one for the event loop
         self.bridge = Bridge(self.application, self.threads)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -107,13 +111,16 @@ class Front:
 
     async def _ask(self, scope: Scope, url: Url, asked: dict[bytes, bytes], send: Send) -> None:
         """Ask Flask for the whole answer of a GET or HEAD, keep it if it may be kept, and send the form asked for."""
-        answer = await self.bridge.call(environ_of(scope, "GET", SETTLED_HERE), send)
+        direct = self.lists.answer(url) if self.lists and takes(asked.get(b"accept", b"*/*"), JSON) else None
+        answer = direct or await self.bridge.call(environ_of(scope, "GET", SETTLED_HERE), send)
         scope[CACHE] = "miss"
         if isinstance(answer, Stream):
             return await self._send_stream(answer, asked, scope["method"], send)
         scope[ROWS] = answer.rows
         if answer.cacheable:
             self.cache.keep(url, answer)
+            if self.lists and direct is None:
+                self.lists.learn(url, answer)
         await self._send(url, answer, asked, scope["method"], send)
 
     async def _pass_on(self, scope: Scope, send: Send) -> None:

@@ -11,6 +11,7 @@ from gunicorn.app.base import BaseApplication
 
 from service.app import create_app
 from service.database import Database
+from service.direct import DirectLists
 from service.front import CACHE_BYTES, Front
 from service.logs import ServerLogger
 from service.metrics import MEMORY, Metrics, shared_folder
@@ -60,7 +61,8 @@ class Server(BaseApplication):
         """Check the file that is now at the path, and serve it. Raises DatabaseError; then the old one is served on."""
         app = create_app({**os.environ, "METRICS": self.metrics})
         database: Database = app.config["DATABASE"]
-        front = Front(app.wsgi_app, database.open_ahead, self.options["threads"], _cache_bytes())
+        lists = DirectLists(database, app.config["VERSION"])
+        front = Front(app.wsgi_app, database.open_ahead, self.options["threads"], _cache_bytes(), lists)
         log_requests = os.environ.get(LOG_REQUESTS, "1") != "0"
         self.callable = traced(Observed(front, app.url_map, self.metrics, log_requests))
         self.database = database
