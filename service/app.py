@@ -10,7 +10,7 @@ from typing import Any
 from flask import Flask
 
 from schemas import RESOURCES
-from service import annotated, contract, dataset, documents, download, exports, finding
+from service import annotated, contract, dataset, docs, documents, download, exports, finding
 from service.caching import CACHE_CONTROL, make_cacheable
 from service.cors import allow_reading
 from service.database import Database
@@ -22,7 +22,7 @@ from service.pages import register_pages
 from service.problems import register_problems
 from service.resources import make_blueprint
 
-MODULES = (dataset, contract, documents, annotated, finding, exports, download)
+MODULES = (dataset, contract, docs, documents, annotated, finding, exports, download)
 
 
 def create_app(config: Mapping[str, Any]) -> Flask:
