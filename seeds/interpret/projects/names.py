@@ -50,6 +50,9 @@ from seeds.interpret.projects.grammar import (
     kind_of,
 )
 
+MOST_TAILS = 8
+"""What follows a head, at most: text without end must be read in linear time."""
+
 
 class ProjectNames:
     """The names of projects in one document."""
@@ -106,8 +109,9 @@ class ProjectNames:
     def _extended(self, end: int, sentence: Span) -> tuple[int, bool]:
         """Where a name ends whose head ends at ``end``, and whether a work word follows the head."""
         worked = False
-        while match := TAIL.match(self.text, end, sentence.end):
-            if NOT_A_HEAD.match(self.text, match.end()):
+        for _ in range(MOST_TAILS):
+            match = TAIL.match(self.text, end, sentence.end)
+            if match is None or NOT_A_HEAD.match(self.text, match.end()):
                 break
             worked = worked or match[0].endswith(("项目", "工程"))
             end = match.end()
