@@ -64,7 +64,6 @@ def test_no_query_is_answered_with_a_500(app: Flask, path: str, suffix: str, que
     pairs = "&".join(f"{_encoded(name)}={_encoded(value)}" for name, value in query)
     answer = app.test_client().get(f"{path}{quote(suffix, safe='/.', errors='replace')}?{pairs}")
     assert answer.status_code in (200, 304, 308, 400, 404, 406), answer.data[:300]
-    assert answer.data or answer.status_code == 304
 
 
 def _encoded(text: str) -> str:
