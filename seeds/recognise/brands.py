@@ -112,9 +112,18 @@ def _inside_latin(chars: str, start: int, end: int) -> bool:
     return bool(runs_on_left or runs_on_right)
 
 
+# A part of a business that news names as one: 恒源|江州|基地, 恒源|保税仓.
+_SITE = re.compile(
+    r"(?:生产|制造|研发|总装|智能|超级)?(?:基地|工厂|保税仓|研究所|总装厂)(?=[^\W\d_]{0,2}(?:[,。、;的]|复工|投产|已|到岗|返岗|开工|$))"
+    r"|所(?=[,。、的自把将])"
+)
+
+
 def _with_trade(chars: str, end: int, places: Sequence[Place]) -> int:
     """A name's end moved past a place and words of the trade, if it then ends cleanly (恒源|江州|机车)."""
     tails, best = trades(), end
+    if site := _SITE.match(chars, next((last for first, last, _, _ in places if first == end), end)):
+        return site.end()
     at = next((last for first, last, kind, _ in places if first == end and kind != "zone"), end)
     while True:
         length = next((length for length in range(5, 1, -1) if chars[at : at + length] in tails), 0)
@@ -418,7 +427,7 @@ _AFTER_COLON = re.compile(
     r"(?P<one>[一-鿿A-Za-z]{2,8})[和与](?P<other>[一-鿿A-Za-z]{2,8})(?=[。,;])"
 )
 _TO_FULL_STOP = re.compile(r"[^。;!?]{0,60}")
-_THINGS = re.compile(r"(?:[桥路线厂港站馆院段湖河]|工程|项目|中心|小区|基地|园|园区|枢纽|隧道|水库|改造|学校|公园|片区|新区|广场|码头)$")
+THINGS = re.compile(r"(?:[桥路线厂港站馆院段湖河]|工程|项目|中心|小区|基地|园|园区|枢纽|隧道|水库|改造|学校|公园|片区|新区|广场|码头)$")
 _INVESTS = re.compile(r"(?:计划|拟|将)?投资(?:约|近|超|逾)?\d")
 _BY = re.compile(r"由(?P<name>[^、,。;:!?\t|由]{2,12}?)(?:分段|负责|共同|投资|出资)?(?:承建|施工|建设|运营|投资|开发|实施|承担|代建|总承包)")
 
@@ -427,7 +436,7 @@ def find_cued(chars: str, places: Sequence[Place]) -> Iterator[Brand]:
     """Yield names that a role, a noun of business or 由…承建 stands beside."""
     place_ends = frozenset(end for _, end, _, _ in places)
     for match in _ROLE.finditer(chars):
-        start = _cue_start(chars, match.start(), place_ends)
+        start = cue_start(chars, match.start(), place_ends)
         if start is not None and (match.start() - start > 2 or match.group() in _OWN_ROLES):
             if VERBAL & set(chars[start : match.start()]):
                 continue
@@ -447,14 +456,14 @@ def find_cued(chars: str, places: Sequence[Place]) -> Iterator[Brand]:
         if least <= len(name) <= 8 and is_distinctive(name) and not VERBAL & set(name) and ends_cleanly(chars, end):
             yield Brand(match.end(), end, "apposition", False)
     for match in _INVESTS.finditer(chars):
-        start = _cue_start(chars, match.start(), place_ends, is_nameable)
+        start = cue_start(chars, match.start(), place_ends, is_nameable)
         name = chars[start or 0 : match.start()]
-        if start is not None and not _THINGS.search(name) and not VERBAL & set(name):
+        if start is not None and not THINGS.search(name) and not VERBAL & set(name):
             yield Brand(start, match.start(), "invests", False)
     for match in _LOCATED.finditer(chars):
-        start = _cue_start(chars, match.start(), place_ends)
+        start = cue_start(chars, match.start(), place_ends)
         name = chars[start or 0 : match.start()]
-        if start is not None and not _THINGS.search(name) and not VERBAL & set(name):
+        if start is not None and not THINGS.search(name) and not VERBAL & set(name):
             if _WORKS.search(chars, match.end(), match.end() + 40):
                 yield Brand(start, match.start(), "located", False)
     for match in _AFTER_COLON.finditer(chars):
@@ -464,7 +473,7 @@ def find_cued(chars: str, places: Sequence[Place]) -> Iterator[Brand]:
     for match in _CALLED.finditer(chars):
         yield Brand(*match.span("name"), "called", False)
     for match in _DEFINED.finditer(chars):
-        start = _cue_start(chars, match.start(), place_ends)
+        start = cue_start(chars, match.start(), place_ends)
         closing = _TO_FULL_STOP.match(chars, match.end())
         if start is not None and closing and re.search("企业|公司|工厂|厂家|制造商|供应商|生产商|集团", closing.group()):
             yield Brand(start, match.start(), "defined", False)
@@ -487,7 +496,7 @@ _SUBJECT = re.compile(r"(?:^|(?<=[,。;:!?\t、]))(?P<name>[一-鿿A-Za-z]{2,8})
 
 def is_nameable(name: str) -> bool:
     """Whether characters can be a brand with a noun after it: 恒源, 恒源玻璃; no person's name, no phrase."""
-    if not 2 <= len(name) <= 6 or VERBAL & set(name) or _THINGS.search(name):
+    if not 2 <= len(name) <= 6 or VERBAL & set(name) or THINGS.search(name):
         return False
     if is_distinctive(name):
         return True
@@ -500,7 +509,7 @@ def _parts(chars: str, start: int, end: int) -> list[tuple[int, int]]:
     return [(start, join.start()), (join.end(), end)] if join else [(start, end)]
 
 
-def _cue_start(
+def cue_start(
     chars: str, end: int, place_ends: frozenset[int], can_name: Callable[[str], bool] | None = None
 ) -> int | None:
     """Where two to six characters before a role begin cleanly, if they can be a name."""

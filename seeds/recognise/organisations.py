@@ -26,16 +26,18 @@ from seeds.recognise.brands import (
     is_distinctive,
 )
 from seeds.recognise.companies import Name, find_companies
+from seeds.recognise.dealings import find_dealings
 from seeds.recognise.plain import Plain, plain_blocks
 from seeds.recognise.spans import Organisation, Place
 
 _ACTORS_MAX = 64  # names counted through a document; a bulletin has a handful
 _LABEL = re.compile(r"(?P<name>[一-鿿A-Za-z]{2,6}):")
+_BUILT = re.compile(r"(?:高速|铁路|高铁|公路|大桥|隧道|地铁|产线|总装线|专列|班列|大道|快速路)$")  # no business
 _CELLS = re.compile(r"[|\t]")
 _COLUMN_HEADS = frozenset(
     "业主 业主单位 项目业主 企业 企业名称 公司 公司名称 单位名称 建设单位 投资方 投资主体 承建单位 施工单位 实施主体 项目单位".split()
 )
-_CUES = frozenset({"role", "apposition", "by", "invests", "defined", "called", "located"})
+_CUES = frozenset({"role", "apposition", "by", "invests", "defined", "called", "located", "deals"})
 Items = frozenset[tuple[int, int]]
 PlacesInBlock = Sequence[tuple[int, int, str, tuple[str, ...]]]
 
@@ -81,7 +83,8 @@ def _block(plain: Plain, places: PlacesInBlock) -> _Block:
     chars = plain.chars
     bodies = tuple((start, end, kind) for (start, end, _), kind in find_bodies(chars, places))
     companies = tuple(find_companies(chars, places))
-    brands = (*find_known(chars, places), *find_trades(chars, places), *find_cued(chars, places))
+    finders = (find_known, find_trades, find_cued, find_dealings)
+    brands = tuple(brand for find in finders for brand in find(chars, places))
     in_bodies = _marked(len(chars), ((start, end) for start, end, _ in bodies))
     taken = _marked(len(chars), ((name.start, name.end) for name in companies), in_bodies)
     in_places = bytearray(len(chars))
@@ -266,6 +269,8 @@ def _organisations(block: _Block, accepted: frozenset[str]) -> Iterator[Organisa
     kept: list[tuple[int, int, str, str]] = []
     covered = bytearray(len(block.plain.chars))
     for start, end, kind, form in sorted(found, key=lambda one: (one[0] - one[1], one[0], one[2] == "enterprise")):
+        if kind == "enterprise" and _BUILT.search(block.text(start, end)):
+            continue
         if not any(covered[start:end]):
             covered[start:end] = b"\1" * (end - start)
             kept.append((start, end, kind, form))

@@ -112,7 +112,7 @@ class _Labeller:
         """The label proper: the words left of the figure, right of it, or those of the figure before."""
         if share and share.item and share.whole:
             return Label("shared", share.item)
-        if share and share.first is not None and before is None:
+        if share and share.first is not None and share.first < len(labels) and before is None:
             return Label("shared", labels[share.first].indicator, own=False)
         if labels and CHANGED_TO.search(figure.left.of(self._text).rstrip("约近超过逾 ")):
             return Label("again", labels[-1].indicator, own=False)
