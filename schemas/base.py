@@ -13,7 +13,7 @@ A field's metadata may hold, beside its OpenAPI description:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from marshmallow import RAISE, Schema, fields
@@ -26,16 +26,22 @@ class ResourceSchema(Schema):
         unknown = RAISE
 
 
-def fields_asked(schema: type[Schema], way: str) -> Iterator[str]:
-    """Yield the fields of a schema that can be asked for in one way (``equal``, ``range``, ``date``, ``zone``)."""
-    for name, field in schema._declared_fields.items():
-        if way in str(field.metadata.get("ask", "")).split():
-            yield name
+@cache
+def fields_asked(schema: type[Schema], way: str) -> tuple[str, ...]:
+    """The fields of a schema that can be asked for in one way (``equal``, ``range``, ``date``, ``zone``)."""
+    declared = schema._declared_fields.items()
+    return tuple(name for name, field in declared if way in str(field.metadata.get("ask", "")).split())
 
 
 def fields_with(schema: type[Schema], key: str) -> dict[str, Any]:
     """The fields of a schema whose metadata hold a key (``sort``, ``facet``, ``search``), with its value there."""
-    return {name: field.metadata[key] for name, field in schema._declared_fields.items() if field.metadata.get(key)}
+    return dict(_fields_with(schema, key))
+
+
+@cache
+def _fields_with(schema: type[Schema], key: str) -> tuple[tuple[str, Any], ...]:
+    declared = schema._declared_fields.items()
+    return tuple((name, field.metadata[key]) for name, field in declared if field.metadata.get(key))
 
 
 def is_list(schema: type[Schema], name: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -89,8 +90,14 @@ def _url(path: str, arguments: Arguments) -> str:
     """The URL of a page, as a URI reference: what equals the default is left out."""
     given = [(name, value) for name, value in sorted(arguments.items()) if (name, value) != ("limit", LIMIT)]
     flat = [(name, ",".join(value) if name in ("sort", "fields", "facet") else value) for name, value in given]
-    query = urlencode([(name, _text(part)) for name, value in flat for part in _parts(value)], safe=",:")
+    query = "&".join(_encoded(name, _text(part)) for name, value in flat for part in _parts(value))
     return path + (f"?{query}" if query else "")
+
+
+@lru_cache(maxsize=4096)
+def _encoded(name: str, value: str) -> str:
+    """An argument as a URL has it. A list has the same in all its links."""
+    return urlencode([(name, value)], safe=",:")
 
 
 def _parts(value: Any) -> list[Any]:
