@@ -13,9 +13,10 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.mark.slow
 def test_the_service_keeps_to_its_contract_whatever_it_is_asked(server: str, tmp_path: Path) -> None:
+    tool = [sys.executable, "-m", "schemathesis.cli", "--config-file", str(ROOT / "schemathesis.toml")]
     options = ["--checks", "all", "--max-examples", "10", "--seed", "1", "--continue-on-failure"]
     run = subprocess.run(
-        [sys.executable, "-m", "schemathesis.cli", "run", str(ROOT / "openapi.yaml"), "--url", server, *options],
+        [*tool, "run", str(ROOT / "openapi.yaml"), "--url", server, *options],
         cwd=tmp_path,
         capture_output=True,
         text=True,
