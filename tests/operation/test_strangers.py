@@ -49,7 +49,7 @@ def test_no_answer_tells_of_the_programs_insides(
 ) -> None:
     answer = client.open(url, method=method)
     told = f"{answer.headers}{answer.get_data(as_text=True)}"
-    for inside in ("Traceback", str(database_path), "site-packages", "Werkzeug", "gunicorn", "Python/", "sqlite3"):
+    for inside in ("Traceback", str(database_path), "site-packages", "Werkzeug", "gunicorn", "Python/", "sqlite3."):
         assert inside not in told
     assert not re.search(r"File \"[^\"]+\", line \d+", told)
 
