@@ -33,7 +33,7 @@ lock: $(VENV)/release
 	  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options \
 	  --output-file requirements.lock setup.cfg build/backend.in
 
-# Known faults of what the lock names; they are looked up at pypi.org.
+# Known faults of what the lock names, looked up in the index of its packages.
 audit: $(VENV)/release
 	$(BIN)/pip-audit --require-hashes --disable-pip --requirement requirements.lock
 

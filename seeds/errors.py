@@ -9,5 +9,9 @@ class DocumentError(SeedsError):
     """A document that cannot be read."""
 
 
+class RuleError(SeedsError):
+    """A document on which a rule of the extractor failed: a fault of this program."""
+
+
 class TargetError(SeedsError):
     """A file that cannot be written."""

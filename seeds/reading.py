@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from seeds.document import Document
+from seeds.errors import RuleError
 from seeds.facts import Rejected
 from seeds.ground import check
 from seeds.interpret import interpret
@@ -37,8 +38,13 @@ class Reading:
 
 
 def read_one(path: Path) -> Reading:
-    """Read a file through to its proven facts. Raises DocumentError if it cannot be read."""
-    return reading_of(read_document(path))
+    """Read a file through to its proven facts. Raises DocumentError, or RuleError for a fault of ours."""
+    document = read_document(path)
+    try:
+        return reading_of(document)
+    except Exception as error:  # whatever it is, the person who builds must learn on which document it came
+        reason = f"{type(error).__name__}: {error}"
+        raise RuleError(f"{path}: a rule failed on it ({reason}); leave it out, and report it with its text") from error
 
 
 def reading_of(document: Document) -> Reading:
