@@ -77,9 +77,9 @@ def servers(ours: Path, table: Path, folder: Path, venv: Path) -> list[Server]:
         Server("ours, cached list", service, LIST),
         Server("ours, cached list, 256 clients", service, LIST, connections=256),
         Server("ours, uncached list", service, LIST, mixed=True),
-        Server("ours, item", service, f"/enterprises/{item}"),
-        Server("ours, last page", service, last),
-        Server("ours, uncached rare search", service, f"/enterprises?q={quote(RARE)}&limit=20", mixed=True),
+        Server("ours, cached item", service, f"/enterprises/{item}"),
+        Server("ours, cached last page", service, last),
+        Server("ours, cached rare search", service, f"/enterprises?q={quote(RARE)}&limit=20"),
         Server("ours, uncached facet under a filter", service, f"{LIST}&facet=ownership", mixed=True),
         Server("constant bytes, our worker", [*gunicorn, *with_parser, "bench.peers:constant"], LIST),
         Server("Flask, gthread", [*gunicorn, "-k", "gthread", "--threads", "4", "bench.peers:flask_app()"], LIST, True),
@@ -241,7 +241,7 @@ def measure(size: int, folder: Path, rounds: int, seconds: int, venv: Path) -> l
         for server in every:
             try:
                 found = turn(server, environment, folder, seconds)
-            except (RuntimeError, OSError, subprocess.SubprocessError, ValueError) as error:
+            except (RuntimeError, OSError, KeyError, subprocess.SubprocessError, ValueError) as error:
                 print(f"{size:>8} {server.name:38} failed: {error}", flush=True)
                 continue
             results.append(found | {"size": size, "round": number})
