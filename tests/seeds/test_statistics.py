@@ -73,7 +73,7 @@ def test_only_figures_that_count_something_are_statistics(words, found):
 @pytest.mark.parametrize(("words", "raw", "said"), [
     pytest.param("规上工业企业复工率达93.1%。", "93.1%", {"indicator": "规上工业企业复工率"}, id="left of the figure"),
     pytest.param("供应商里已有318家机械企业复工。", "318家", {"indicator": "机械企业复工"}, id="right of the figure"),
-    pytest.param("全市规上企业复工820家，复工率91%。", "91%", {"indicator": "复工率", "subject": "规上企业复工"},
+    pytest.param("全市规上企业复工820家，复工率91%。", "91%", {"indicator": "复工率", "subject": "规上企业"},
                  id="a rate of what was said before"),
     pytest.param("开票金额9亿元，同比下降4.2%。", "4.2%", {"indicator": "同比下降", "subject": "开票金额", "change": "decrease"},
                  id="a change of what was said before"),
@@ -88,9 +88,30 @@ def test_only_figures_that_count_something_are_statistics(words, found):
     pytest.param("日产量从2吨提高到5吨。", "5吨", {"indicator": "日产量"}, id="from and to"),
     pytest.param("1至2月，货物吞吐量300万吨。", "300万吨", {"indicator": "货物吞吐量", "period": "1至2月"}, id="a period"),
     pytest.param("已签约96户。", "96户", {"indicator": "签约"}, id="the about of signing is none"),
-    pytest.param("投资3亿元的青禾水厂复工。", "3亿元", {"indicator": "投资", "subject": "青禾水厂复工"}, id="whose investment"),
+    pytest.param("投资3亿元的青禾水厂复工。", "3亿元", {"indicator": "投资", "subject": "青禾水厂"}, id="whose investment"),
 ])
 def test_a_statistic_says_what_it_counts(words, raw, said):
+    document = document_of(words)
+    fact = next(fact for fact in statistics_of(words) if fact.mentions[0].of(document.text) == raw)
+    assert {name: field(fact, name) for name in said} == said
+
+
+@pytest.mark.parametrize(("words", "raw", "said"), [
+    pytest.param("肉羊存栏4万头，肉鸭存栏70万羽。", "70万羽", {"indicator": "肉鸭存栏", "subject": None}, id="the figure beside it"),
+    pytest.param("甜瓜面积3万亩,完成轮作2万亩。", "2万亩", {"indicator": "完成轮作", "subject": None}, id="another in the list"),
+    pytest.param("青禾村成立专业合作社，流转土地900亩。", "900亩", {"subject": None}, id="a clause cut in a word"),
+    pytest.param("会上迅速研究出台了帮助企业的9条政策。", "9条", {"subject": None}, id="a clause without its subject"),
+    pytest.param("市水务局重点推出八项服务。", "八项", {"subject": "市水务局"}, id="a body and its verb"),
+    pytest.param("测量人员基本到位，进场人员45人。", "45人", {"subject": None}, id="another group of people"),
+    pytest.param("90家印染企业已经基本复工复产，8家保供企业全面复工。", "90家", {"indicator": "印染企业", "subject": None},
+                 id="a state of all that are counted"),
+    pytest.param("90家印染企业已经基本复工复产，8家保供企业全面复工。", "8家", {"indicator": "保供企业全面复工", "subject": None},
+                 id="another group of firms"),
+    pytest.param("外贸企业7家,其中规上企业4家,规上企业复工率98%。", "98%", {"part_of": None}, id="after a part"),
+    pytest.param("外贸企业订单回暖，比上月增长5%。", "5%", {"indicator": "外贸企业订单回暖，比上月增长"},
+                 id="a comparison is read with what is compared"),
+])
+def test_nothing_but_a_name_is_a_subject(words, raw, said):
     document = document_of(words)
     fact = next(fact for fact in statistics_of(words) if fact.mentions[0].of(document.text) == raw)
     assert {name: field(fact, name) for name in said} == said

@@ -19,9 +19,10 @@ from seeds.interpret.context import Context
 from seeds.interpret.statistics.changes import change_of
 from seeds.interpret.statistics.clauses import Figure, dates_within, trimmed
 from seeds.interpret.statistics.lists import Shared, shared_out
+from seeds.interpret.statistics.owners import Owners, acts_in, head_kind
 from seeds.interpret.statistics.phrases import (
-    ADJACENT_NOUN, ADJACENT_VERB, ATTRIBUTE, CHANGED_TO, FROM, GOES_ON, RELATIVE, core_after, core_before, head_of,
-    is_whole_of, shortened,
+    ADJACENT_NOUN, ADJACENT_VERB, ATTRIBUTE, CHANGED_TO, FROM, GOES_ON, RELATIVE, core_after, core_before,
+    is_whole_of, shortened, without_state,
 )
 from seeds.recognise.quantities import kind_of_unit
 from seeds.recognise.spans import DateRole
@@ -42,6 +43,16 @@ _REGION = re.compile(
     r"(?:全|我|本|该)(?:市|省|区|县|州|旗|镇|乡|国|街道|自治区|园区|村|盟|师)(?![委级里长直发工人财科]|政府)")
 
 
+OF_TOTAL = re.compile(r"占(?:到|了|去|比)?([^占的，,]{2,24}?)(?:的[^的]{0,3})?(?:约|近|超过?|逾|达|达到)?[ ]?$")
+PART = re.compile(r"[\s“”]*(?:其中|内有|里头|里面|当中)")
+PART_AHEAD = re.compile(r"其中[，,：:]?[^，,；;。\d]{0,12}[，,：:]?$")
+CLAUSE_AHEAD = re.compile(r"(?:^|(?<=[，,；;：:。！？\s|｜）)”]))([^，,；;：:。！？\s|｜]{2,})[，,：:、”]?[ ]?[^，,；;：:。！？\s|｜]{0,6}$")
+OTHER_PART = re.compile(r"[；;。！？\n]")
+FIGURE = re.compile(r"[\d０-９]")
+READABLE = 40
+TOGETHER = re.compile(r"^(?:合计|共|总计|两家|三家)")
+
+
 @dataclass(slots=True)
 class Label:
     """What a figure counts: its fields with their characters, and the rule that named it."""
@@ -49,6 +60,7 @@ class Label:
     rule: str
     indicator: Span | None
     own: bool = True  # the figure's own words, not taken over from another
+    unit: str = ""
     stated: list[Stated] = field(default_factory=list)
 
     @property
@@ -83,6 +95,8 @@ class _Labeller:
         self._last_block = -1
         kinds = (Kind.ENTERPRISE, Kind.PROJECT)
         self._named = sorted(span for kind in kinds for fact in context.facts_of(kind) for span in fact.mentions)
+        bodies = [body.span for body in context.recognised.organisations]
+        self._owners = Owners(self._text, [*self._named, *bodies])
         self._places = [place.span for place in context.recognised.places]
 
     def sentence(self, figures: list[Figure]) -> list[Label]:
@@ -96,11 +110,12 @@ class _Labeller:
     def _label(self, figure: Figure, earlier: list[Figure], labels: list[Label], share: Shared | None) -> Label:
         before, after = self._before(figure), core_after(figure.right, self._text)
         label = self._main(figure, before, after, earlier, labels, share)
+        label.unit = figure.quantity.unit
         if label.indicator is not None:
-            label.indicator = shortened(label.indicator, self._text)
-            self._state(label, "indicator", label.indicator)
+            label.indicator = without_state(shortened(label.indicator, self._text), self._text)
         self._add_part_of(label, figure, labels)
         self._add_subject(label, figure, before, after, earlier, labels, share)
+        self._state(label, "indicator", self._told(label, figure, after, labels))
         self._add_region(label, figure)
         change = change_of(figure, self._text)
         if change:
@@ -164,7 +179,7 @@ class _Labeller:
             return bare and not RELATIVE.search(left) and not SHARE_OF.search(left)
         if kind == "money":
             return not ATTRIBUTE.search(left)
-        return not is_whole_of(left)
+        return not is_whole_of(left) or self._text[figure.span.start - 1] == "的"
 
     def _clause_before(self, figure: Figure, earlier: list[Figure]) -> Span | None:
         """The clause without a figure that stands just before the figure's own: 农膜：192吨."""
@@ -190,18 +205,17 @@ class _Labeller:
 
     def _add_part_of(self, label: Label, figure: Figure, labels: list[Label]) -> None:
         """The total of which a figure is a part: 其中…, 占…的."""
-        left = figure.left.of(self._text)
-        share = re.search(r"占(?:到|了|去|比)?([^占]{2,24}?)(?:的|总数的)[^的]{0,3}$", left)
+        share = OF_TOTAL.search(self._text, figure.left.start, figure.left.end)
         if share:
-            self._state(label, "part_of", Span(figure.left.start + share.start(1), figure.left.start + share.end(1)))
+            self._state(label, "part_of", Span(*share.span(1)))
             return
-        opening = self._text[figure.clause.start : figure.span.start]
-        if not re.match(r"[\s“”]*(?:其中|内有|里头|里面|当中)", opening):
-            lead = re.search(r"其中[，,：:]?[^，；。]{0,12}$", self._text[figure.reach : figure.clause.start])
-            if not lead:
-                return
-        whole = next((other for other in labels[: -_FIGURES_BACK - 1 : -1] if other.own), None)
-        whole = whole or (self._last if self._last_block >= figure.block - 1 else None)
+        if not PART.match(self._text, figure.clause.start, figure.span.start) \
+                and not PART_AHEAD.search(self._text, max(figure.reach, figure.clause.start - 16), figure.clause.start):
+            return
+        own = [other for other in labels[: -_FIGURES_BACK - 1 : -1] if other.own]
+        share_alone = kind_of_unit(figure.quantity.unit) == "share"
+        whole = next((other for other in own if other.unit == figure.quantity.unit or share_alone), None)
+        whole = whole or next(iter(own), None) or (self._last if self._last_block >= figure.block - 1 else None)
         if whole and whole.indicator:
             self._state(label, "part_of", whole.indicator)
 
@@ -209,41 +223,91 @@ class _Labeller:
                      earlier: list[Figure], labels: list[Label], share: Shared | None) -> None:
         """Whose figure it is: the item it is shared out to, a name before it, or what the sentence speaks of."""
         if share and share.item and not share.whole:
-            self._state(label, "subject", share.item)
-        elif share and share.of is not None and labels[share.of].indicator:
-            self._state(label, "subject", labels[share.of].indicator)
+            self._state(label, "subject", self._owners.of(share.item, loose=True))
+        elif share and share.of is not None:
+            self._state(label, "subject", self._owners.of(labels[share.of].indicator, loose=True))
         else:
             subjects = self._subjects(label, figure, before, after, earlier, labels)
-            self._state(label, "subject", next((span for span in subjects if span and span != label.indicator), None))
+            self._state(label, "subject", next((span for span in subjects if span and self._fits(span, label)), None))
+
+    def _fits(self, owner: Span, label: Label) -> bool:
+        """Whether an owner says more than the label, and is no figure of the same kind beside it (施工人员, 进场人员)."""
+        if label.indicator is None:
+            return True
+        said, name = label.indicator.of(self._text), owner.of(self._text)
+        if owner == label.indicator or said == name:
+            return False
+        kind = head_kind(self._owners.without_acts(label.indicator).of(self._text))
+        return kind is None or kind == "work" or kind != head_kind(name) or label.indicator.contains(owner)
 
     def _subjects(self, label: Label, figure: Figure, before: Span | None, after: Span | None,
                   earlier: list[Figure], labels: list[Label]) -> Iterator[Span | None]:
         """What a figure may be about, the likeliest first."""
+        owners = self._owners
         said = label.indicator.of(self._text) if label.indicator else ""
         share_alone = kind_of_unit(figure.quantity.unit) == "share" and not ATTRIBUTE.search(said)
         needs_head = share_alone or bool(RELATIVE.search(said))
         attribute = needs_head or len(said) <= _SHORT or bool(ATTRIBUTE.search(said) or GIVES.search(said))
         if EACH.match((before or label.indicator or figure.span).of(self._text)):  # 每人500元: for whom
-            yield self._clause_before(figure, earlier) or self._first_clause(figure)
+            yield owners.of(self._clause_before(figure, earlier) or self._first_clause(figure))
         if label.rule == "after" and (len(said) <= 2 or after and ADJACENT_VERB.match(self._text, after.start)):
-            yield before
+            yield owners.of(before)
         if labels and "其余" in figure.left.of(self._text):
-            yield labels[-1].indicator
+            yield owners.of(labels[-1].indicator)
         if label.rule == "before" and not needs_head and after and ADJACENT_NOUN.match(self._text, after.start):
-            yield shortened(after, self._text)
+            yield owners.of(after)
         if attribute and label.rule != "clause" and (clause := self._clause_before(figure, earlier)):
-            yield head_of(clause, self._text, self._named)
+            yield owners.of(clause, loose=self._text[clause.end : clause.end + 1] in ("：", ":", "|", "｜"))
         if labels and label.rule == "again":
             yield labels[-1].subject
         if labels and needs_head:
-            yield _fuller(labels[-1], self._text)
+            yield owners.of(_fuller(labels[-1], self._text), loose=True)
         if attribute:
-            yield self._topic(figure)
-            yield self._chain_head(labels)
+            yield owners.of(self._topic(figure), loose=True)
+        if needs_head or MEASURE.search(said) or ACT.search(said) or GIVES.search(said):
+            yield owners.of(self._chain_head(labels), loose=needs_head)
         if label.rule == "after":
-            yield before
-        yield self._name_before(figure, earlier)
-        yield self._block_label(figure)
+            yield owners.of(before)
+        if not TOGETHER.search(said):
+            yield owners.last_name(figure.sentence.start, figure.span.start)
+        yield owners.of(self._block_label(figure))
+
+    def _told(self, label: Label, figure: Figure, after: Span | None, labels: list[Label]) -> Span | None:
+        """The indicator as it is shown: where it says too little by itself, with the words beside it in the text."""
+        said = label.indicator
+        if said is None or not self._says_little(said, figure):
+            return said
+        if label.rule == "before" and after and ADJACENT_NOUN.match(self._text, after.start):
+            wide = shortened(after, self._text)
+            if wide == after and wide.end - said.start <= READABLE:
+                return Span(said.start, wide.end)
+        if label.subject is not None:
+            return said
+        words = said.of(self._text)
+        last = labels[-1].indicator if labels and labels[-1].own and self._goes_back(words, figure) else None
+        if last and last.start < said.start and said.end - last.start <= READABLE \
+                and not OTHER_PART.search(self._text, last.end, said.start):
+            return Span(last.start, said.end)
+        ahead = CLAUSE_AHEAD.search(self._text, max(figure.reach, said.end - READABLE), said.start)
+        opened = core_before(Span(ahead.start(1), said.end), self._text) if ahead else None
+        if opened is None or opened.start >= said.start or FIGURE.search(self._text, opened.start, said.start):
+            return said
+        return Span(opened.start, said.end)
+
+    def _goes_back(self, words: str, figure: Figure) -> bool:
+        """Whether a label is but a comparison, a share, a rate or an act of something said before."""
+        if kind_of_unit(figure.quantity.unit) == "share" and not ATTRIBUTE.search(words):
+            return True
+        act = bool(ACT.fullmatch(words) or EACH.match(words) or GIVES.fullmatch(words))
+        return bool(RELATIVE.search(words)) or act or len(words) < _SHORT and words.endswith(("率", "占比", "面"))
+
+    def _says_little(self, said: Span, figure: Figure) -> bool:
+        """Whether a label leaves open what is counted: it goes back to another, or has no noun."""
+        words = said.of(self._text)
+        if self._goes_back(words, figure):
+            return True
+        acted = self._owners.without_acts(said).of(self._text)
+        return head_kind(acted) is None and (len(words) <= _SHORT + 4 or acts_in(words))
 
     def _topic(self, figure: Figure) -> Span | None:
         """What a sentence says that it turns to: 口罩方面，…"""
@@ -271,12 +335,6 @@ class _Labeller:
                 if not RELATIVE.search(said) and not MEASURE.search(said):
                     return label.indicator
         return None
-
-    def _name_before(self, figure: Figure, earlier: list[Figure]) -> Span | None:
-        """The enterprise or project named last before a figure in its sentence."""
-        index = bisect_left(self._named, Span(figure.span.start, figure.span.start)) - 1
-        span = self._named[index] if index >= 0 else None
-        return span if span and span.start >= figure.sentence.start and span.end <= figure.span.start else None
 
     def _add_region(self, label: Label, figure: Figure) -> None:
         """The place that the figure is about: the last one named before it in its sentence."""

@@ -29,7 +29,7 @@ _ENDING = re.compile(
 # A noun right behind the figure (412家供应商), and a verb there (187人上班); 升到 and the like go on to another figure.
 ADJACENT_NOUN = re.compile(
     r"(?:的|“|「|『|[ ])*(?![已均都全正将并和与及或从还也以左上之多余等提升降缩增减补涨回恢陆先顺]"
-    r"|在(?![研建册岗职手库校营产田外])|复工|复产|返岗|上岗|到岗|开工|投产|受益)[\u4e00-\u9fffA-Za-z《]")
+    r"|上(?!海|市|饶|虞|游)|在(?![研建册岗职手库校营产田外])|复工|复产|返岗|上岗|到岗|开工|投产|受益)[\u4e00-\u9fffA-Za-z《]")
 ADJACENT_VERB = re.compile(
     r"[ ]?(?:(?:已|均|都|全部|全面|正式|正在|陆续|先后|顺利|安全|成功|平稳|有序)+[\u4e00-\u9fff]"
     r"|复工|复产|返岗|上岗|到岗|上班|开工|投产|受益|开业|营业|签约|入驻)")
@@ -49,8 +49,8 @@ ATTRIBUTE = re.compile(
 _WHOLE = re.compile(
     r"(?:率|量|额|面积|人数|人员|员工|职工|工人|企业|户数|资金|投资|产值|收入|价|数|规模|复工|复产|开工|返岗|到岗|人才|干部|项目|总数|订单|发货|货值|里程|岗位|农机|库存|存栏|出栏)$")
 _ASIDE = re.compile(r"[（(][^（）()]{12,}[）)]$")
+_STATE = re.compile(r"(?:已经|已|均|都|均已|都已)?(?:基本|大多|大部分)(?:上|都|已)?(?:复工|复产|开工|开业|返岗|到岗|到位|投产)+$")
 _CUTS = re.compile(r"(?<=[的、把将对向给])")
-_HEAD = re.compile(r"^.{1,14}?(?:企业|行业|业(?![企园的务主户界])|项目|工程|公司|机构|园区|集团|工厂|合作社|开发区|高新区|基地|员工|职工|产能|订单)")
 _COMFORTABLE, _LONGEST = 24, 40
 
 
@@ -111,12 +111,7 @@ def shortened(span: Span, text: str) -> Span:
     return span if len(words) <= _LONGEST else Span(span.end - _LONGEST, span.end)
 
 
-def head_of(span: Span, text: str, names: list[Span]) -> Span:
-    """The noun that a clause opens with: 建筑业 of 建筑业慢半拍; a name that stands in it; else all of it, shortened."""
-    name = next((name for name in names if span.contains(name)), None)
-    if name:
-        return name
-    head = _HEAD.match(span.of(text))
-    if head and span.end - span.start - head.end() <= 3:
-        return Span(span.start, span.start + head.end())
-    return shortened(span, text)
+def without_state(span: Span, text: str) -> Span:
+    """A label without what has already become of all it counts: 龙头企业 of 龙头企业已经基本复工复产."""
+    state = _STATE.search(span.of(text))
+    return Span(span.start, span.start + state.start()) if state and state.start() >= 2 else span

@@ -1,0 +1,114 @@
+"""Owners: the noun phrase, in the words near a figure, that names whose figure it is.
+
+Names known to the document are taken as they are; else the words up to their first verb must end in a noun that can own
+a figure (an enterprise, a body, works, a group, goods). What is left of a clause is no name: then there is none.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from seeds.document import Span
+from seeds.interpret.statistics.clauses import trimmed
+from seeds.lexicon import mapping, words
+
+_LONGEST = 40
+_LOOSE = 10  # characters of what is called a thing by its place, as after a colon
+_HEAD_LONGEST = max(map(len, mapping("subject_heads")))
+_MARK = re.compile(r"""
+  了(?!解)|着(?![力眼重陆])|已(?!复|开|投|签|返|建)|均(?!价)|(?<![首成古])都(?![市江匀昌安])|把|被|让(?!利)|是|还|又|再(?![生保担])
+  |(?<![农造])就(?!业)|(?<!人)才(?!干)|(?<![重主需必])要(?![素闻])|(?<![存现])在(?![建岗册研手职校库线营田外])|(?<![直报])到(?![岗位户账])
+  |从(?![业化江事])|(?<![方意定面趋动])向(?!阳)|(?<![供补配自])给(?![排水付])|(?<![华作行])为|[这那它他她哪谁几也很最]|每|按(?!揭)|(?<!市)占(?!地)
+  |不(?!锈)|没|只(?!数)|靠
+  |(?<![参])与(?!会)|“|”|《|》|[，,。；;：:？?！!\d]""", re.VERBOSE)
+_LEADING = re.compile(
+    r"""(?:[\s、]|目前|眼下|现在|如今|当前|截至目前|其中|同时|此外|另外|据统计|据悉|今年|近日|日前
+  |由|对(?![外口接])|在(?![建岗册研手职校库线营田外])|从(?!业)|给(?!水)|向(?!阳)|为|因|和(?!平)|及|与)+""", re.VERBOSE)
+_ACTS = re.compile(
+    r"""(?:[的地]|已经?|均|都|全部|全面|基本|累计|总计|共计|合计|陆续|有序|逐步|顺利|正式|重点|迅速|积极|专门|实际|日均|平均|先后|分批|当天|当日|一天|一共|仍|正
+  |复工|复产|开工|返岗|到岗|在岗|上岗|投产|开业|营业|复业|签约|进场|上班|开机|生产|加工|运行|发车|开行|运营|恢复|入驻|返回|回来)+$""", re.VERBOSE)
+_NO_THING = re.compile(r"^方向|[里上中下内外时后前间起来去的地得]$|[一二两三四五六七八九十][天日年月]$|方面$|情况$|数据$|统计$")
+_ACT_ENDS = frozenset("发出进来去回开送派给付投省降升增加减补跑停卖收借招缺稳动上下到设立建种产用退捐包接领出")
+_LISTED_BEFORE, _LISTED_AFTER = "、", re.compile(r"[”’）)]?(?:、|等|和(?!谐)|及|与)")
+
+
+class Owners:
+    """Finds who owns a figure among the names of a document and the words of a clause."""
+
+    def __init__(self, text: str, names: Sequence[Span]) -> None:
+        self._text = text
+        self._names = sorted(names)
+
+    def of(self, span: Span | None, loose: bool = False) -> Span | None:
+        """The owner that the words of a span name; ``loose`` where their place says that they are a thing's."""
+        if span is None:
+            return None
+        lead = _LEADING.match(self._text, span.start, span.end)
+        core = trimmed(Span(lead.end() if lead else span.start, span.end), self._text, " \u3000\n“”")
+        name = self._opening_name(core)
+        if name:
+            return name
+        if core.end - core.start > 2 * _LONGEST:
+            return None
+        verb = _verb(core.of(self._text))
+        core = self.without_acts(Span(core.start, core.end if verb is None else core.start + verb))
+        return core if self._names_one(core, loose and verb is None) else None
+
+    def last_name(self, start: int, end: int) -> Span | None:
+        """The name that stands last in a stretch, unless it is but one of several listed."""
+        index = bisect_left(self._names, Span(end, end)) - 1
+        span = self._names[index] if index >= 0 else None
+        return span if span and span.start >= start and span.end <= end and not self._is_listed(span) else None
+
+    def _opening_name(self, core: Span) -> Span | None:
+        index = bisect_left(self._names, Span(core.start, core.start))
+        found = None
+        while index < len(self._names) and self._names[index].start == core.start:
+            if self._names[index].end <= core.end:
+                found = self._names[index]  # the longest is the last
+            index += 1
+        return None if found is None or self._is_listed(found) else found
+
+    def _is_listed(self, name: Span) -> bool:
+        return (self._text[name.start - 1 : name.start] == _LISTED_BEFORE
+                or _LISTED_AFTER.match(self._text, name.end) is not None)
+
+    def without_acts(self, core: Span) -> Span:
+        """The words without the adverbs and acts at their end: 规上企业 of 规上企业全部复工."""
+        acts = _ACTS.search(core.of(self._text))
+        end = core.start + acts.start() if acts else core.end
+        return trimmed(Span(core.start, end), self._text, " \u3000\n、“”的")
+
+    def _names_one(self, core: Span, loose: bool) -> bool:
+        said = core.of(self._text)
+        if not 2 <= len(said) <= _LONGEST:
+            return False
+        if loose and len(said) <= _LOOSE and not _NO_THING.search(said):
+            return True
+        return head_kind(said) is not None
+
+
+def head_kind(said: str) -> str | None:
+    """The kind of owner that words end in: firm, people, body, work, goods."""
+    heads = mapping("subject_heads")
+    for length in range(min(_HEAD_LONGEST, len(said)), 0, -1):
+        kind = heads.get(said[-length:])
+        if kind:
+            return kind
+    return None
+
+
+def _verb(said: str) -> int | None:
+    """Where the first verb or mark of a clause stands."""
+    verbs = words("subject_verbs")
+    mark = _MARK.search(said)
+    end = mark.start() if mark else len(said)
+    first = next((i for i in range(min(end, len(said) - 1)) if said[i : i + 2] in verbs), None)
+    return first if first is not None else mark.start() if mark else None
+
+
+def acts_in(said: str) -> bool:
+    """Whether words tell an act rather than name a thing."""
+    return _verb(said) is not None or len(said) <= 3 or _ACTS.search(said) is not None or said[-1] in _ACT_ENDS
