@@ -28,10 +28,10 @@ ISSUE_BEFORE = re.compile(
 )
 # For a name that nothing else marks as a measure the verb must be clear: not 按“…”要求.
 ISSUE_CLEARLY = re.compile(
-    r"(?:推出|推行|设立|开通|开设|上线|开行|开办)(?:了|起了?|出了?|的)?[“‘]?$"
+    r"(?:推出|推行|设立|开通|开设|上线|开行|加开|开办|发放|首创|创设)(?:了|起了?|出了?|的)?[“‘]?$"
 )
 FOUNDED = re.compile(
-    r"(?:成立|组建|设立|组成|组织|派出|派驻|抽调|选派)(?:了|的)?(?:\d+|[一二两三四五六七八九十多]+)?(?:个|支|批|名)?$"
+    r"(?:成立|组建|建起|设立|组成|组织|派出|派驻|派|抽调|选派|设|拉起)(?:了|的)?(?:\d+|[一二两三四五六七八九十多]+)?(?:个|支|批|名)?$"
 )
 WRITTEN = re.compile(r"(?:出台|印发|制定|制订|发布|编制|编印|下发)(?:了|出|的)?$")
 # A list between: 出台企业复工12条、项目开工7条. Only clear verbs, since anything may stand in the list.
@@ -47,7 +47,8 @@ ATTRIBUTE = re.compile(
 # Words of public bodies: whether one acts here. Which one it is, details.py reads from the recognised names.
 PUBLIC = re.compile(
     r"""
-    国资|农业农村|供销社?|文旅|卫健|住建|发改|服务中心|职能部门|金融办|政府|[市县区省]委|党委|管委会|街道|[局厅委署](?![部面外长限托])|办(?=[^公法理事好成]|$)
+    [省市县区州镇乡旗村]里(?=[^\W\d_])|残联|妇联|团委|团[省市县区]委|侨联|贸促会|[中高]院|检察|社区|街办|镇上|乡里|税局
+    |国资|农业农村|供销社?|文旅|卫健|住建|发改|服务中心|职能部门|金融办|政府|[市县区省]委|党委|管委会|街道|[局厅委署](?![部面外长限托])|办(?=[^公法理事好成]|$)
     |部门|指挥部|领导小组|专班|税务|海关|人社|工信|财政|商务|银保监|人民银行|中心支行|法院|检察院|公安|交警|开发区|高新区|经开区
     |[^\W\d_]{1,4}(?:省|市|县|区|镇|乡)(?![场民内外域块中])|全[省市县区镇]|我[省市县区]|各地|当地|官方|组织部|工会|工商联|园区|机关|干部
     |供电公司|电网|公积金|医保|社保|应急办|社区|党员|办公室|政策|国务院|我们|(?:^|[，。；：、\s])[省市县区州镇][^\W\d_]{1,7}(?:局|委|办|厅|中心|院)
@@ -128,8 +129,10 @@ class Surroundings:
     def issued(self, at: int, sentence: Span) -> bool:
         """Whether a verb of issuing stands right before, with at most a count, an attribute or a list between."""
         before = ATTRIBUTE.sub("", self.text[max(sentence.start, at - 24) : at])
-        if ISSUE_BEFORE.search(before) is not None:
-            return True
+        return ISSUE_BEFORE.search(before) is not None or self.listed(at, sentence)
+
+    def listed(self, at: int, sentence: Span) -> bool:
+        """Whether a list that a clear verb of issuing opens stands right before."""
         return LIST_BEFORE.search(self.text, max(sentence.start, at - 70), at) is not None
 
     def issued_clearly(self, at: int, sentence: Span) -> bool:

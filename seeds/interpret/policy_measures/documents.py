@@ -22,9 +22,12 @@ COUNTED = re.compile(
     """,
     re.VERBOSE,
 )
+SUMMED_UP = re.compile(r"、[^，。；]{2,20}等$")  # 消毒、测温等7项措施: no package but what was listed
 COUNT_IN = re.compile(rf"{NUMBER}[条项大]")
 # 惠农政策18条, 复工开工7条: a count that ends a name.
 ENDING_IN_COUNT = re.compile(rf"(?<=[^\W\d_]){NUMBER}条(?:措施|政策|意见|新政)?(?=[，。；、）)》”（(\s]|和|及|等|$)")
+# From the verb or the comma of a list on, what is counted may hold verbs: 扶持商户复市9条.
+COUNTED_ITEM = re.compile(r"(?:、|出台了?|印发了?|发布了?|推出了?|制定了?)(?P<name>[^\W\d_]{4,16})$")
 NICKNAME = re.compile(rf"[^\W\d_《》“”]{{1,8}}?{NUMBER}条(?:措施|政策|意见|新政|硬措施|干货)?")
 HEAD = re.compile(
     r"(?:意见|办法|通知|方案|措施|[条则]|指南|指引|手册|公告|通告|决定|规定|政策|清单|预案|规范|标准|计划|倡议书|公开信|一封信|导则|要求|流程|须知"
@@ -55,6 +58,10 @@ def find_packages(around: Surroundings, sentence: Span, quotes: list[Quoted]) ->
         count = COUNT_IN.search(text, match.start(), match.end())
         if count is None or NOT_HERE.search(text, max(sentence.start, match.start() - 4), match.start()):
             continue
+        if SUMMED_UP.search(text, max(sentence.start, match.start() - 60), match.start()) and not around.listed(
+            match.start(), sentence
+        ):
+            continue
         if not (around.public(match.start()) or around.issued(match.start(), sentence)):
             continue
         start = around.left(match.start(), sentence)
@@ -66,6 +73,8 @@ def find_packages(around: Surroundings, sentence: Span, quotes: list[Quoted]) ->
         yield Candidate(whole, "policy_package", "counted package", sentence, Span(count.start(), count.end()), forms)
     for match in ENDING_IN_COUNT.finditer(text, sentence.start, sentence.end):
         start = around.left(match.start(), sentence)
+        if item := COUNTED_ITEM.search(text, max(sentence.start, match.start() - 20), match.start()):
+            start = min(start, item.start("name"))
         if match.start() - start >= 2 and around.issued(start, sentence) and around.public(start):
             count = COUNT_IN.search(text, match.start(), match.end())
             span = Span(count.start(), count.end()) if count else None

@@ -19,17 +19,25 @@ VAGUE = re.compile(
     r"|优惠|扶持|政策|配套|服务|物流|客户|售后|公司|银行|购车|购房|降价|促销|安全|生产|操作|使用|岗位|技术|产品|用户|系列|本次|此次|该|这)+"
 )
 AMOUNT = re.compile(r"\d元|月$|^[头首一]笔|^[A-Z]\d+次$|^人$")
-GROUPS = ("组", "专班", "队", "团", "团队", "站", "中心")
+ROOMS = re.compile(r"\d+余?[间套张]")
+UNSAID = re.compile(r"(?:相关|有关|上述|这些|原有|现有)的?$")  # 支持生产有关政策: which ones is not said
+GROUPS = ("组", "专班", "队", "团", "团队", "群", "站", "中心")
 LONG_WITH = frozenset({"专项行动", "行动", "活动", "制度", "机制", "平台", "计划", "联系制度"})
 WRITTEN = ("指引", "指南", "手册", "方案", "办法", "细则", "清单", "须知", "意见", "通知", "计划", "预案")
 RIDDEN = frozenset({"专列", "专车", "包机", "包车", "健康码", "绿色通道"})
 COMMON = re.compile(
     r"(?:人|职|官|成|党|队|议|委|店|驾驶|保洁|技术|快递|采购|研究|演|学|团|社|雇|定|全|动|复|教|会|船|海|炊事|营业|售货|销售|保安|司机|飞行|调研|巡视|研究|乘务|运动)员$"
     r"|(?:车|部|军|船|排|医疗|工程|施工|建筑|球|舰|乐|纵|大|中|小|梯)队$|(?:返|上|在|到|下|待|稳|留|顶|站|复|缺|离|脱)岗$|(?:生产|工作|复工|投资|年度|用工|采购"
-    r"|供货|排产|施工|销售)计划$|(?:证|债)券$|(?:人|微信|集|客户)群$"
+    r"|供货|排产|施工|销售)计划$|(?:证|债)券$|(?:人|微信|集|客户|消费|观众)群$"
+    r"|(?:机|班|剧|党|项目|课题|分|重|模|电池|家|词|数|专家|调查|研究|指挥|调研|考察|采访|报道|摄制|改革|核心)组$|(?:集|社|财|旅游|乐|代表|文工|考察|兵|师|军|剧|球|歌舞|总)团$"
+    r"|(?:车|电|火车|高铁|客运|变电|水|泵|加油|气|网|基|总|收费|网|卫生|消防|汽车|工作|客|货运|空间|检查|换热|热力)站$|(?:号|密|代|数|编|起|筹|扫|二维|价|条形?|乱|尺|亮)码$"
+    r"|(?:银行|信用|电话|房|贺|显|声|网|饭|会员|社保|刷|绿|磁|身份|IC)卡$|(?:保|印|凭|论|查|认|签|取|例|佐|公|产|许可|资格|房产|权|身份|验|鉴|求|实|考|准考|签)证$"
+    r"|(?:保|风|危|社会保|社|财|寿|抢|脱|冒|探|五|医疗保|工伤保|养老保|车)险$|(?:名|大|招|门|品|车|金|铭|路|王|老|挂|摘)牌$|(?:水|电|游泳|舞|血|蓄电|燃料电|锂电)池$"
+    r"|(?:工信|商务|税务|公安|卫[生健]|教育|组织|供销|金融|银行|政法|农业|财政|交通|国资|人社|电力|铁路|操作|生态|控制|动力|生产|电气|财务|办公)系统$"
 )
 CONTINUED = re.compile(
-    r"[“]?(?:办公室|负责人|组长|成员|企业(?!家)|建设|工作(?!组|专班)|人员|体系|水平|能力|质量|效率|对象|标准(?!化)|条件|需求|范围|申请|申报|发放|政策|资金|名单"
+    r"[“]?(?:专员|联络员|指导员|特派员|(?<=基金)会"
+    r"|办公室|负责人|组长|成员|企业(?!家)|建设|工作(?!组|专班)|人员|体系|水平|能力|质量|效率|对象|标准(?!化)|条件|需求|范围|申请|申报|发放|政策|资金|名单"
     r"|到位|率|额(?!度)|期|业|商|行业|外包|器|机构|公司|员(?!工)|站|费|方式|渠道|服务|措施|站长|队员|组员|单位|部门|区域|时间|城|场|上|性|化|中心)"
 )
 NOT_HERE = re.compile(r"(?:没有|无|不是|取消|停止|暂停|未|乘|坐|乘坐|搭乘)$")
@@ -87,13 +95,19 @@ def _headed(around: Surroundings, start: int, end: int, sentence: Span) -> Candi
     span = Span(left, end)
     if left in around.project_at or NOT_HERE.search(text, max(sentence.start, left - 3), left):
         return None
-    if around.by_enterprise(left, sentence) or COMMON.search(text, left, end):
+    by_rail = head.endswith("专列") and around.issued_clearly(left, sentence)
+    if around.by_enterprise(left, sentence) and not by_rail or COMMON.search(text, left, end):
         return None
     if head in alone() and (left == start or span.of(text) in alone()):
         return _by_itself(around, span, head, sentence)
     kind, strength = entries().get(head) or (alone()[head], "strong")
     modifiers = text[left:start]
     if len(modifiers) < 2:
+        shorter = heads().ending(head[1:])
+        nested = not modifiers and head not in alone() and shorter and len(head) - len(shorter) >= 2
+        if shorter and nested and not around.is_label(span, sentence):
+            if (candidate := _headed(around, end - len(shorter), end, sentence)) is not None and candidate.rule:
+                return candidate  # 技改补贴 is a head of its own, and 补贴 with a modifier
         if len(head) < 4 or strength != "strong" or is_generic(head):
             return None
         known = around.is_label(Span(start, end), sentence) or around.issued(start, sentence)
@@ -121,6 +135,8 @@ def _rule(
     label = around.is_label(span, sentence)
     if head.endswith(GROUPS) and around.founded(span.start, sentence):
         return "group that a body founds"
+    if strength == "weak" and ROOMS.match(modifiers) or UNSAID.search(modifiers):
+        return None
     if AMOUNT.search(modifiers) or VAGUE.fullmatch(modifiers) and not label:
         return None
     if head.endswith(WRITTEN) and around.written(span.start, sentence) and around.public(span.start):

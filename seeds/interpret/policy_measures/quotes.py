@@ -28,7 +28,8 @@ MANNERED = re.compile(
 # With these any quoted name makes a measure (“三访”工作机制); with the others only a manner does (“点对点”返岗).
 SURE = re.compile(r"(?:服务|帮扶|机制|制度|模式|平台|举措|措施|工作法|行动|活动|管理|直通车|专车|专列|联系|标准|调度|办税|包车|专班)$")
 IN_A_MANNER = re.compile(MANNER)
-BARE_MANNERED = re.compile(rf"(?<![“一-龥])(?:{MANNER})(?:、(?:{MANNER}))?(?:{ACTION})")
+AFTER_VERB = "|".join(f"(?<={verb})" for verb in ("实行", "开展", "提供", "推行", "深化", "组织", "实施", "落实", "采取", "采用", "推广"))
+BARE_MANNERED = re.compile(rf"(?:(?<![“一-龥])|{AFTER_VERB})(?:{MANNER})(?:、(?:{MANNER}))?(?:{ACTION})")
 IDIOM = re.compile(
     r"""
     一[企厂案业项人链园楼村户事品线车店区站]一[策案专班员码档册表卡法对队人政]{1,2}
@@ -43,6 +44,10 @@ IDIOM = re.compile(
 NUMERIC_SLOGAN = re.compile(
     r"[一二两三四五六七八九十\d]+个?(?:必须|坚持|到位|责任|严禁|不|确保|强化|百分之百|从严|落实|清|先|稳|保|看|查|问|防|不准|不漏|必|一律|全|统一"
     r"|结合|战|难|手|抓)[^\W\d_]{0,4}"
+)
+HEADED = re.compile(
+    r"[^\W\d_的了在为由被把将从对]{0,14}?(?:专项行动|行动|计划|活动|工作组|专班|专列|包机|专车|服务队|突击队|倡议|直播|方案|制度|机制|招聘会|平台|工作法|品牌|模式)"
+    r"(?![^\W\d_]{0,6}(?:机制|制度|平台|专班|活动|行动|计划|工作组|会|队))"
 )
 PLAIN_NAME = re.compile(r"[^\W\d_]{3,12}(?:、[^\W\d_]{3,8})?")
 BARE_COUNT = re.compile(rf"{NUMBER}条")
@@ -79,6 +84,9 @@ def find_quoted_names(around: Surroundings, sentence: Span, quotes: list[Quoted]
         if quote.marks in "《〈【" or not 1 < quote.inner.end - quote.inner.start <= SPEECH_LENGTH:
             continue
         name = quote.inner.of(around.text)
+        if whole := _with_head(around, quote, sentence):
+            yield whole
+            continue
         if is_slogan(name) or NUMERIC_SLOGAN.fullmatch(name) or re.search(r"[，。；！？!?]", name):
             continue
         if quote.span.start in around.project_at or quote.inner.start in around.enterprise_at:
@@ -86,6 +94,18 @@ def find_quoted_names(around: Surroundings, sentence: Span, quotes: list[Quoted]
         rule = _rule(around, quote, name, sentence)
         if rule:
             yield _with_modifiers(around, quote, name, rule, sentence)
+
+
+def _with_head(around: Surroundings, quote: Quoted, sentence: Span) -> Candidate | None:
+    """“同心”小微商户纾困计划: a quote is the first word of the name that ends in a head."""
+    match = HEADED.match(around.text, quote.span.end, sentence.end)
+    if match is None or is_generic(match[0]) or quote.span.start in around.project_at:
+        return None
+    span = Span(quote.span.start, match.end())
+    if around.by_enterprise(span.start, sentence) or not around.public(span.start):
+        return None
+    clear = around.issued(span.start, sentence) or around.founded(span.start, sentence)
+    return Candidate(span, kind_of(match[0]), "quote and what it names", sentence) if clear else None
 
 
 def _rule(around: Surroundings, quote: Quoted, name: str, sentence: Span) -> str:
@@ -111,5 +131,7 @@ def _with_modifiers(around: Surroundings, quote: Quoted, name: str, rule: str, s
     left = around.left(quote.span.start, sentence)
     modifiers = around.text[left : quote.span.start]
     if 2 <= len(modifiers) <= MODIFIER_LENGTH and is_generic(modifiers) and rule != "nickname of a package":
+        return Candidate(Span(left, quote.span.end), kind_of(name), rule, sentence, short_forms=(quote.inner,))
+    if 4 <= len(modifiers) <= MODIFIER_LENGTH and around.issued(left, sentence) and rule == "quoted name with a head":
         return Candidate(Span(left, quote.span.end), kind_of(name), rule, sentence, short_forms=(quote.inner,))
     return Candidate(quote.inner, kind_of(name), rule, sentence)
