@@ -108,8 +108,10 @@ def test_a_statistic_says_what_it_counts(words, raw, said):
     pytest.param("90家印染企业已经基本复工复产，8家保供企业全面复工。", "8家", {"indicator": "保供企业全面复工", "subject": None},
                  id="another group of firms"),
     pytest.param("外贸企业7家,其中规上企业4家,规上企业复工率98%。", "98%", {"part_of": None}, id="after a part"),
-    pytest.param("外贸企业订单回暖，比上月增长5%。", "5%", {"indicator": "外贸企业订单回暖，比上月增长"},
+    pytest.param("夜间行情回暖，比上月增长5%。", "5%", {"indicator": "夜间行情回暖，比上月增长", "subject": None},
                  id="a comparison is read with what is compared"),
+    pytest.param("规上企业跑在前面，复工率99%。", "99%", {"subject": "规上企业"}, id="the noun before an unknown verb"),
+    pytest.param("口罩方面，全市有9家企业投产，产量700只。", "700只", {"indicator": "产量", "subject": "口罩"}, id="the topic"),
 ])
 def test_nothing_but_a_name_is_a_subject(words, raw, said):
     document = document_of(words)

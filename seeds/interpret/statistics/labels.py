@@ -30,7 +30,7 @@ from seeds.recognise.spans import DateRole
 _SHORT = 6
 _FIGURES_BACK = 30  # of a sentence, in which what a figure is about is looked for
 COMPARED = re.compile(r"去年|上年|往年|前年|同期|节前|冬前|年初")
-ACT = re.compile(r"(?:已|累计|全部|新)*(?:复工|复产|返岗|到岗|开工|上岗|签约|投产|发车|开行)$")
+ACT = re.compile(r"(?:已|累计|全部|新)*(?:复工|复产|返岗|到岗|开工|上岗|签约|投产|发车|开行|新增|净增|完成)$")
 EACH = re.compile(r"^[另再]?按?每")
 MEASURE = re.compile(r"(?:率|占比|比重|面积|产值|收入|金额|投资|规模|产能|产量)$")
 GIVES = re.compile(
@@ -47,6 +47,8 @@ OF_TOTAL = re.compile(r"占(?:到|了|去|比)?([^占的，,]{2,24}?)(?:的[^的
 PART = re.compile(r"[\s“”]*(?:其中|内有|里头|里面|当中)")
 PART_AHEAD = re.compile(r"其中[，,：:]?[^，,；;。\d]{0,12}[，,：:]?$")
 CLAUSE_AHEAD = re.compile(r"(?:^|(?<=[，,；;：:。！？\s|｜）)”]))([^，,；;：:。！？\s|｜]{2,})[，,：:、”]?[ ]?[^，,；;：:。！？\s|｜]{0,6}$")
+TOWARDS = re.compile(r"(?:往|驰援|支援|援助|来自|位居|位列|奔赴|捐给|跑|向|给|赴)$")
+PEOPLE_OF = re.compile(r"籍|客商|客户|老乡|等地")
 OTHER_PART = re.compile(r"[；;。！？\n]")
 FIGURE = re.compile(r"[\d０-９]")
 READABLE = 40
@@ -158,7 +160,8 @@ class _Labeller:
         core = core_before(Span(start, end), self._text) if start < end else None
         if core is None and dates:
             core = core_before(Span(figure.left.start, min(end, dates[-1].span.start)), self._text)
-        return self._without_region(core)
+        core = self._without_region(core)
+        return None if core in self._places else core
 
     def _without_region(self, core: Span | None) -> Span | None:
         match = _REGION.match(self._text, core.start, core.end) if core else None
@@ -238,7 +241,9 @@ class _Labeller:
         if owner == label.indicator or said == name:
             return False
         kind = head_kind(self._owners.without_acts(label.indicator).of(self._text))
-        return kind is None or kind == "work" or kind != head_kind(name) or label.indicator.contains(owner)
+        if kind is None or kind != head_kind(name) or label.indicator.contains(owner):
+            return True
+        return kind not in ("firm", "people") and said[-2:] != name[-2:]
 
     def _subjects(self, label: Label, figure: Figure, before: Span | None, after: Span | None,
                   earlier: list[Figure], labels: list[Label]) -> Iterator[Span | None]:
@@ -265,12 +270,12 @@ class _Labeller:
         if attribute:
             yield owners.of(self._topic(figure), loose=True)
         if needs_head or MEASURE.search(said) or ACT.search(said) or GIVES.search(said):
-            yield owners.of(self._chain_head(labels), loose=needs_head)
+            yield self._chain_head(labels, loose=needs_head)
         if label.rule == "after":
             yield owners.of(before)
+        yield owners.of(self._block_label(figure))
         if not TOGETHER.search(said):
             yield owners.last_name(figure.sentence.start, figure.span.start)
-        yield owners.of(self._block_label(figure))
 
     def _told(self, label: Label, figure: Figure, after: Span | None, labels: list[Label]) -> Span | None:
         """The indicator as it is shown: where it says too little by itself, with the words beside it in the text."""
@@ -281,9 +286,9 @@ class _Labeller:
             wide = shortened(after, self._text)
             if wide == after and wide.end - said.start <= READABLE:
                 return Span(said.start, wide.end)
-        if label.subject is not None:
-            return said
         words = said.of(self._text)
+        if label.subject is not None and not (RELATIVE.search(words) and self._is_but_a_name(label.subject)):
+            return said
         last = labels[-1].indicator if labels and labels[-1].own and self._goes_back(words, figure) else None
         if last and last.start < said.start and said.end - last.start <= READABLE \
                 and not OTHER_PART.search(self._text, last.end, said.start):
@@ -293,6 +298,10 @@ class _Labeller:
         if opened is None or opened.start >= said.start or FIGURE.search(self._text, opened.start, said.start):
             return said
         return Span(opened.start, said.end)
+
+    def _is_but_a_name(self, subject: Span) -> bool:
+        """Whether a subject is one of the document's names: of which of its figures, is still open."""
+        return any(name == subject for name in self._named)
 
     def _goes_back(self, words: str, figure: Figure) -> bool:
         """Whether a label is but a comparison, a share, a rate or an act of something said before."""
@@ -327,13 +336,15 @@ class _Labeller:
         match = _LABEL.match(self._text, block.span.start, figure.sentence.start)
         return Span(*match.span(1)) if match else None
 
-    def _chain_head(self, labels: list[Label]) -> Span | None:
-        """The last label of the sentence that says what it is about by itself."""
+    def _chain_head(self, labels: list[Label], loose: bool) -> Span | None:
+        """The last label of the sentence that says what it is about by itself, as an owner."""
         for label in labels[: -_FIGURES_BACK - 1 : -1]:
             if label.own and label.indicator:
                 said = label.indicator.of(self._text)
-                if not RELATIVE.search(said) and not MEASURE.search(said):
-                    return label.indicator
+                measured = RELATIVE.search(said) or MEASURE.search(said)
+                owner = None if measured else self._owners.of(label.indicator, loose)
+                if owner:
+                    return owner
         return None
 
     def _add_region(self, label: Label, figure: Figure) -> None:
@@ -341,10 +352,15 @@ class _Labeller:
         general = list(_REGION.finditer(self._text, figure.reach, figure.span.start))
         place = self._place_before(figure)
         found = Span(*general[-1].span()) if general else None
-        if place and (found is None or place.start > found.start):
+        if place and (found is None or place.start > found.start) and not self._is_elsewhere(place):
             found = place
         if found:
             self._state(label, "region", found)
+
+    def _is_elsewhere(self, place: Span) -> bool:
+        """Whether a place is but where something goes to or comes from, or its people: 发往某市, 某省籍员工."""
+        return bool(TOWARDS.search(self._text, max(0, place.start - 3), place.start)
+                    or PEOPLE_OF.match(self._text, place.end))
 
     def _place_before(self, figure: Figure) -> Span | None:
         index = bisect_left(self._places, Span(figure.span.start, figure.span.start)) - 1

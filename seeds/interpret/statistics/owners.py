@@ -25,12 +25,13 @@ _MARK = re.compile(r"""
   |(?<![参])与(?!会)|“|”|《|》|[，,。；;：:？?！!\d]""", re.VERBOSE)
 _LEADING = re.compile(
     r"""(?:[\s、]|目前|眼下|现在|如今|当前|截至目前|其中|同时|此外|另外|据统计|据悉|今年|近日|日前
-  |由|对(?![外口接])|在(?![建岗册研手职校库线营田外])|从(?!业)|给(?!水)|向(?!阳)|为|因|和(?!平)|及|与)+""", re.VERBOSE)
+  |[一二三四五六七八九十]是|由|对(?![外口接])|在(?![建岗册研手职校库线营田外])|从(?!业)|给(?!水)|向(?!阳)|为|因|和(?!平)|及|与)+""", re.VERBOSE)
 _ACTS = re.compile(
     r"""(?:[的地]|已经?|均|都|全部|全面|基本|累计|总计|共计|合计|陆续|有序|逐步|顺利|正式|重点|迅速|积极|专门|实际|日均|平均|先后|分批|当天|当日|一天|一共|仍|正
   |复工|复产|开工|返岗|到岗|在岗|上岗|投产|开业|营业|复业|签约|进场|上班|开机|生产|加工|运行|发车|开行|运营|恢复|入驻|返回|回来)+$""", re.VERBOSE)
 _NO_THING = re.compile(r"^方向|[里上中下内外时后前间起来去的地得]$|[一二两三四五六七八九十][天日年月]$|方面$|情况$|数据$|统计$")
 _ACT_ENDS = frozenset("发出进来去回开送派给付投省降升增加减补跑停卖收借招缺稳动上下到设立建种产用退捐包接领出")
+_WORD_GOES_ON = frozenset("家主员户办厂区园会城协网界化类级型性所委部里的人们")
 _LISTED_BEFORE, _LISTED_AFTER = "、", re.compile(r"[”’）)]?(?:、|等|和(?!谐)|及|与)")
 
 
@@ -54,7 +55,17 @@ class Owners:
             return None
         verb = _verb(core.of(self._text))
         core = self.without_acts(Span(core.start, core.end if verb is None else core.start + verb))
-        return core if self._names_one(core, loose and verb is None) else None
+        if self._names_one(core, loose and verb is None):
+            return core
+        return self._cut_back(core)
+
+    def _cut_back(self, core: Span) -> Span | None:
+        """The words without an unknown verb of up to three characters at their end: 规上企业 of 规上企业跑."""
+        for end in range(core.end - 1, max(core.start + 1, core.end - 4), -1):
+            kind = head_kind(self._text[core.start : end])
+            if kind and kind != "goods" and self._text[end] not in _WORD_GOES_ON and end - core.start <= _LONGEST:
+                return Span(core.start, end)
+        return None
 
     def last_name(self, start: int, end: int) -> Span | None:
         """The name that stands last in a stretch, unless it is but one of several listed."""
