@@ -6,8 +6,10 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from schemas.types import ID
 from seeds.errors import DocumentError
 
+LONGEST_ID = 128
 SUFFIXES = frozenset({".txt", ".html", ".htm"})
 
 
@@ -15,11 +17,18 @@ def find_documents(paths: Iterable[Path]) -> list[Path]:
     """The documents meant, sorted by id, then path; folders are searched to their depths, hidden files left out.
 
     A file is taken whatever its suffix, in a folder only those of SUFFIXES. Raises DocumentError if a path is missing
-    or unreadable, a folder holds no document, or two documents would have the same id (the name without its suffix).
+    or unreadable, a folder holds no document, a name is no id, or two documents would have the same id (the name
+    without its suffix).
     """
     found: dict[Path, None] = {}
     for path in paths:
         found.update(dict.fromkeys(_documents_at(path)))
+    for path in found:
+        if not ID.fullmatch(path.stem) or len(path.stem) > LONGEST_ID:
+            raise DocumentError(
+                f"{path}: its name is the document's id, which stands in URLs; rename it with at most {LONGEST_ID} "
+                "ASCII letters, digits, dots, hyphens and underscores, a letter or digit first"
+            )
     documents = sorted(found, key=lambda path: (path.stem, path.as_posix()))
     for before, path in zip(documents, documents[1:], strict=False):
         if before.stem == path.stem:

@@ -71,6 +71,14 @@ def test_a_file_named_twice_is_one_document_whatever_its_suffix(tmp_path):
     assert find_documents([tmp_path / "a.text", tmp_path / "a.text"]) == [tmp_path / "a.text"]
 
 
+@pytest.mark.parametrize("name", ["通报", "a b", "-a", "a" * 129])
+def test_a_name_that_is_no_id_is_refused_saying_what_would_be(tmp_path, name):
+    path = tmp_path / f"{name}.txt"
+    path.write_text("全市企业复工128家。", encoding="utf-8")
+    with pytest.raises(DocumentError, match="rename it with at most 128 ASCII letters"):
+        find_documents([tmp_path])
+
+
 def test_two_documents_of_one_id_are_refused_naming_both(tmp_path):
     (tmp_path / "sub").mkdir()
     (tmp_path / "a.txt").write_text(TEXT)
