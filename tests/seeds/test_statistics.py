@@ -135,6 +135,7 @@ def test_nothing_but_a_name_is_a_subject(words, raw, said):
     pytest.param(["新华社3月4日电，复工企业300家。"], None, id="a dateline"),
     pytest.param(["截至3月2日，复工。其中，外资企业300家。"], "2020-03-02", id="a part of what was dated"),
     pytest.param(["截至3月2日，进度如下。", "化肥：已储备300吨。"], "2020-03-02", id="a list"),
+    pytest.param(["截至3月2日，全省整地90万亩。育秧上，各地抢晴作业，已完成育秧300亩。"], "2020-03-02", id="a turn of the report"),
     pytest.param(["截至3月2日，复工企业90家。", "某镇的合作社流转土地300亩。"], None, id="another paragraph"),
     pytest.param(["到3月2日放款；三是担保300户。"], None, id="another part of a list"),
 ])
