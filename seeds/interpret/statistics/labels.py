@@ -43,7 +43,7 @@ _REGION = re.compile(
     r"(?:全|我|本|该)(?:市|省|区|县|州|旗|镇|乡|国|街道|自治区|园区|村|盟|师)(?![委级里长直发工人财科]|政府)")
 
 
-OF_TOTAL = re.compile(r"占(?:到|了|去|比)?([^占的，,]{2,24}?)(?:的[^的]{0,3})?(?:约|近|超过?|逾|达|达到)?[ ]?$")
+OF_TOTAL = re.compile(r"占(?!地)(?:到|了|去|比)?([^占的，,]{2,24}?)(?:的[^的]{0,3})?(?:约|近|超过?|逾|达|达到)?[ ]?$")
 PART = re.compile(r"[\s“”]*(?:其中|内有|里头|里面|当中)")
 PART_AHEAD = re.compile(r"其中[，,：:]?[^，,；;。\d]{0,12}[，,：:]?$")
 CLAUSE_AHEAD = re.compile(r"(?:^|(?<=[，,；;：:。！？\s|｜）)”]))([^，,；;：:。！？\s|｜]{2,})[，,：:、”]?[ ]?[^，,；;：:。！？\s|｜]{0,6}$")
@@ -341,7 +341,7 @@ class _Labeller:
         for label in labels[: -_FIGURES_BACK - 1 : -1]:
             if label.own and label.indicator:
                 said = label.indicator.of(self._text)
-                measured = RELATIVE.search(said) or MEASURE.search(said)
+                measured = RELATIVE.search(said) or MEASURE.search(said) or not loose and head_kind(said) == "goods"
                 owner = None if measured else self._owners.of(label.indicator, loose)
                 if owner:
                     return owner

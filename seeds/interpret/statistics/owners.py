@@ -31,6 +31,7 @@ _ACTS = re.compile(
   |复工|复产|开工|返岗|到岗|在岗|上岗|投产|开业|营业|复业|签约|进场|上班|开机|生产|加工|运行|发车|开行|运营|恢复|入驻|返回|回来)+$""", re.VERBOSE)
 _NO_THING = re.compile(r"^方向|[里上中下内外时后前间起来去的地得]$|[一二两三四五六七八九十][天日年月]$|方面$|情况$|数据$|统计$")
 _ACT_ENDS = frozenset("发出进来去回开送派给付投省降升增加减补跑停卖收借招缺稳动上下到设立建种产用退捐包接领出")
+_SPEAKS = re.compile(r"[^，,。；]{0,6}?(?:获悉|了解|介绍|消息|表示|透露|统计|通报|发布|数据|负责人|说)")
 _WORD_GOES_ON = frozenset("家主员户办厂区园会城协网界化类级型性所委部里的人们")
 _LISTED_BEFORE, _LISTED_AFTER = "、", re.compile(r"[”’）)]?(?:、|等|和(?!谐)|及|与)")
 
@@ -71,7 +72,9 @@ class Owners:
         """The name that stands last in a stretch, unless it is but one of several listed."""
         index = bisect_left(self._names, Span(end, end)) - 1
         span = self._names[index] if index >= 0 else None
-        return span if span and span.start >= start and span.end <= end and not self._is_listed(span) else None
+        if span is None or span.start < start or span.end > end or self._is_listed(span):
+            return None
+        return None if _SPEAKS.match(self._text, span.end) else span
 
     def _opening_name(self, core: Span) -> Span | None:
         index = bisect_left(self._names, Span(core.start, core.start))
