@@ -114,9 +114,12 @@ def _inside_latin(chars: str, start: int, end: int) -> bool:
 
 # A part of a business that news names as one: 恒源|江州|基地, 恒源|保税仓.
 _SITE = re.compile(
-    r"(?:生产|制造|研发|总装|智能|超级)?(?:基地|工厂|保税仓|研究所|总装厂)(?=[^\W\d_]{0,2}(?:[,。、;的]|复工|投产|已|到岗|返岗|开工|$))"
+    r"(?:生产|制造|研发|总装|智能|超级)?(?:基地|工厂|研究所|总装厂)(?=[^\W\d_]{0,2}(?:[,。、;的和]|复工|投产|已|到岗|返岗|开工|$))"
+    r"|(?:保税|中心|前置|[东南西北华中原]{2})仓(?!库)"
+    r"|科技园(?:[^\W\d_]{2,3}园区)?(?=[,。、;的]|已|缺|复工|投产|到岗|返岗|招|开工|也|都)"
     r"|所(?=[,。、的自把将])"
 )
+_SHOP = re.compile(r"(?:旗舰|专卖|体验)?店(?=[,。、;的]|照常|已|恢复|开|复|营业|也|都|在|客|销|\d|$)")  # behind a place alone
 
 
 def _with_trade(chars: str, end: int, places: Sequence[Place]) -> int:
@@ -124,6 +127,8 @@ def _with_trade(chars: str, end: int, places: Sequence[Place]) -> int:
     tails, best = trades(), end
     if site := _SITE.match(chars, next((last for first, last, _, _ in places if first == end), end)):
         return site.end()
+    if shop := _SHOP.match(chars, next((last for first, last, _, _ in places if first == end), len(chars))):
+        return shop.end()
     at = next((last for first, last, kind, _ in places if first == end and kind != "zone"), end)
     while True:
         length = next((length for length in range(5, 1, -1) if chars[at : at + length] in tails), 0)
@@ -170,11 +175,15 @@ def find_trades(chars: str, places: Sequence[Place]) -> Iterator[Brand]:
         if brand and (is_distinctive(brand) or sole) and not VERBAL & set(brand[-1:]):
             first = start if placed is None else placed
             sure = _acts(chars, end) and _stands_first(chars, first) or tail not in loose and not tails[tail]
+            sure = sure or placed is not None and tail not in loose and tail.endswith(_PRODUCING)
             sure = sure and not _PROJECT.match(chars, end) and not _is_part_of_quote(chars, first, end)
             yield Brand(start if placed is None else placed, end, "trade", sure)
         elif not brand and tail in words("standing_trades"):
             yield Brand(place_starts[end - len(tail)], end, "trade", True)
             floor = end
+
+
+_PRODUCING = ("业", "纺织", "丝", "束", "材", "轴承", "钢球", "锁具", "电子", "光电", "传动", "电缆")  # 江州恒源铝业
 
 
 _ACTS = re.compile(
@@ -192,7 +201,7 @@ _PROJECT = re.compile(  # 恒源生物二期项目: the project is named there, 
 )
 
 
-_OWN_PROJECT = re.compile(r"[^、,。;:!?\t的“”()]{0,8}?(?:项目|工程)")
+_OWN_PROJECT = re.compile(r"[^、,。;:!?\t的“”()]{0,8}?(?:项目|工程)|[一二三四五]期:")
 
 
 def _word_follows(chars: str, end: int, tail: str) -> bool:
@@ -230,6 +239,8 @@ def _brand_start(
     if tail_start in place_starts:
         far = tail_start - place_starts[tail_start] == 2 and chars[tail_start - 2 : tail_start] not in homes
         return tail_start - 2 if far else tail_start
+    if chars[tail_start - 1] in "市县区省" and chars[tail_start - 2 : tail_start - 1] in ("由", "向", "从"):
+        return None  # 由|县农商行: a name with a form, or none
     for length in (2, 3, 4, 5):
         start = tail_start - length
         if start < floor or _MARK.search(chars, start, tail_start):
@@ -386,7 +397,7 @@ def _name_end(chars: str, start: int, end: int) -> int:
     known = _known_at(chars, start)
     for position in range(start + max(2, len(known)), end):
         if ends_cleanly(chars, position):
-            return position
+            return _with_trade(chars, position, ()) if known and position == start + len(known) else position
     return end
 
 
@@ -428,7 +439,7 @@ _AFTER_COLON = re.compile(
 )
 _TO_FULL_STOP = re.compile(r"[^。;!?]{0,60}")
 THINGS = re.compile(r"(?:[桥路线厂港站馆院段湖河]|工程|项目|中心|小区|基地|园|园区|枢纽|隧道|水库|改造|学校|公园|片区|新区|广场|码头)$")
-_INVESTS = re.compile(r"(?:计划|拟|将)?投资(?:约|近|超|逾)?\d")
+_INVESTS = re.compile(r"(?:计划|拟|将)?投(?:资|下|入)?(?:约|近|超|逾)?\d")
 _BY = re.compile(r"由(?P<name>[^、,。;:!?\t|由]{2,12}?)(?:分段|负责|共同|投资|出资)?(?:承建|施工|建设|运营|投资|开发|实施|承担|代建|总承包)")
 
 

@@ -26,6 +26,7 @@ _FORM_END = re.compile(
       | 场(?!馆|地|所|景|次|面|主|均|内|外|长|合|域) | 会社 | 店(?!铺|主|面|家|员|长|内) | 所(?!有|在|需|以|属|谓|长) | 楼(?!房|宇|道|层|市|盘|下|上)
       | 业(?=(?:[,.。;:、!?)）的已将和在于]|$)) | 矿(?!山|区|石|产|业|泉|工|井|渣|物|粉) | 部(?!门|分|队|长|署|委|级|件|位|分|落|长)
       | 院 | 库(?!存|区|房) | 处(?!理|于|在|长|置|罚) | (?<=[货油电])站(?!点|台|长|房|着|立|位) | 厅 | 城(?!市|区|镇|乡|建|投|里|际|商|轨) | 室(?!内|外|友)
+      | (?<=[面粉汤子菜餐])馆 | (?<=[饼油腐酒])坊 | (?<=[点子餐饼])铺 | (?<=[饭茶布])庄 | (?<=酒)家 | (?<=食)府 | (?<=家)乐
       | 心 | 厦(?!门) | \(有限合伙\) )
     """,
     re.VERBOSE,
@@ -39,6 +40,8 @@ _HARD = frozenset("的了是在被将把等谁它他她您你们着这那")
 _WEAK = frozenset("对向为与和给让该本各某我从由在到按因以让")  # 疫情对|公司: of no name
 _ACTING = frozenset("走去求抓送帮助促抢忙防控招缺愁问怎买卖做办拼接用")  # 走小微|公司: a verb and its object
 _COMING = frozenset("返入进驻到出离回来建办开停关设转迁抓留上下")  # 员工返厂: of no factory
+_LEVELS = frozenset("省市区县")  # 由|市交投公司: the level of its owner is all the brand
+_BY = frozenset("由向与和给从找是为")
 _ABBREVIATIONS = frozenset("京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀黔滇陕甘青藏宁新蒙港澳台")
 _BRACKETS = re.compile(r"\([^()]{1,8}\)")
 _LATIN = re.compile(r"[A-Za-z0-9&.\-]")
@@ -198,6 +201,8 @@ def _start(chars: str, floor: int, trade_start: int, form_start: int, place_by_e
             if brand == 0 and (chars[position - 1] in _HARD or edge_ending_at(chars, position, floor) > 1):
                 if not _is_covered(chars, position - 1, position):
                     break
+            if brand == 1 and chars[position] in _LEVELS and chars[position - 1] in _BY:
+                break
             long = brand == 1 and form_start > trade_start and edge_ending_at(chars, position, floor) > 1
             if (brand >= 2 or long) and not _is_covered(chars, position - 1, position):
                 break
@@ -302,10 +307,14 @@ def _is_name(chars: str, name: Name) -> bool:
         return False
     if not brand:
         return has_place and (has_trade or name.strong or name.kind == "bank")
+    if brand in _LEVELS and (has_trade or name.kind == "bank"):
+        return True
     if brand in words("generic_names"):
         return has_place and has_trade
     if len(brand) == 1:
         return brand in _ABBREVIATIONS or has_place and (has_trade or name.kind == "group")
+    if chars[name.form_start : name.end] == "厂" and brand[-1] in _COMING and not has_trade:
+        return False  # 恒源垫资修路进厂
     if name.kind == "factory" and (brand[-1] in _COMING or _LATIN.search(brand)) and not has_trade and not has_place:
         return False
     if name.strong:

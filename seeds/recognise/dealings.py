@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from seeds.lexicon import rows
+from seeds.lexicon import rows, words
 from seeds.recognise.brands import THINGS, VERBAL, Brand, cue_start, is_distinctive
 from seeds.recognise.edges import edge_ending_at
 
 COUNTRIES = frozenset(name for name, _, kind in rows("foreign_places") if kind == "country")
 FOREIGN_END = re.compile("[" + "".join(sorted({name[-1] for name in COUNTRIES})) + "]")
+TRAVEL = frozenset("至往赴")  # 江州至恒川: a road
 PLACED_IN = frozenset({"province", "city", "county"})
 LONGEST = 7  # characters of a name after its place
 JOINT = re.compile(
@@ -25,7 +26,7 @@ DEALT_WITH = re.compile(
     r"""
     的(?:\d|[一二两三四五六七八九十]+[台名吨套件]|设备|技术|订单|货|机器人|材料|配件|零件|车间|产品|工程师|专家|总装)
     | 有(?:外[地省]|本地)?(?:员工|工人|职工)
-    | (?:追加|增资|合资|供货|供的|出资|垫资|代工|建设的|投建的|投资(?:的|\d|建))
+    | (?:追加|增资|合资|供货|供的|出资|垫资|代工|独资|全资|控股|参股|入股|持股|占股|建设的|投建的|投资(?:的|\d|建|[,;。])|投\d|承建|施工)
     """,
     re.VERBOSE,
 )
@@ -60,7 +61,9 @@ def _placed(chars: str, starts: dict[int, int]) -> Iterator[Brand]:
             if end > len(chars):
                 break
             if DEALT_WITH.match(chars, end) and _may_name(chars[place_end:end]):
-                yield Brand(_with_place(place_end, starts), end, "deals", False)
+                known = chars[place_end:end] in words("organisations")  # 德国|恒川: the country is no part of it
+                start = place_end if known and chars[starts[place_end] : place_end] in COUNTRIES else None
+                yield Brand(_with_place(place_end, starts) if start is None else start, end, "deals", False)
                 break
 
 
@@ -87,6 +90,8 @@ def _may_name(name: str) -> bool:
         and is_distinctive(name[:4])
         and is_distinctive(name)
         and not VERBAL & set(name)
+        and name[-1] not in "造产制"
+        and not TRAVEL & set(name)
         and not THINGS.search(name)
         and not edge_ending_at(name, len(name))
     )
