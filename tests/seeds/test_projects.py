@@ -47,6 +47,9 @@ def names(*sentences):
     pytest.param("它的无纺布自动剪裁线3月4日投用。", ["无纺布自动剪裁线"], id="a line that is put to work"),
     pytest.param("200根工程桩计划55天打完。", [], id="counted things of a site"),
     pytest.param("货机在临江国际机场落地。", [], id="an airport that works"),
+    pytest.param("云滩500千伏线路立塔21基。", ["云滩500千伏线路"], id="a line whose masts are put up"),
+    pytest.param("1.滨河大道北延：到岗90人，3月2日复工。", ["滨河大道北延"], id="the label of an item"),
+    pytest.param("滨河广场复工率达到九成。", [], id="a rate is no building"),
     pytest.param("推进“菜篮子”工程和“五网会战”项目。", [], id="campaigns"),
 ])
 def test_projects_are_named_by_a_head_and_more_than_a_common_noun(text, expected):

@@ -16,6 +16,9 @@ from seeds.interpret.context import Context
 from seeds.interpret.phrases import COUNT, Edges, made_of, stops
 from seeds.interpret.projects.grammar import (
     TAIL,
+    LABELLED,
+    LABEL_END,
+    NUMBERED,
     NUMBERED_LINE,
     ANY_LINE,
     ACTION,
@@ -52,6 +55,9 @@ from seeds.interpret.projects.grammar import (
 
 MOST_TAILS = 8
 """What follows a head, at most: text without end must be read in linear time."""
+
+
+REACH = 60  # characters after an item's label in which building is spoken of
 
 
 class ProjectNames:
@@ -124,6 +130,10 @@ class ProjectNames:
         left = self.trimmed(self.edges.left(start, sentence.start), start)
         if left is None:
             return None
+        if numbered := NUMBERED.match(self.text, left, start):
+            left = numbered.end()
+        if self.text[left] == "起" and self.text[left - 1 : left] in ("日", "月"):
+            left += 1
         if self.text[left] in "“「『" and self.text[end : end + 1] in ("”", "」", "』") and left + 1 < end:
             if not any(mark in self.text[left:end] for mark in "”」』"):
                 left += 1
@@ -168,11 +178,20 @@ class ProjectNames:
             rule = ""
         elif candidate.strength == "work":
             rule = "work"
+        elif candidate.strength in ("action", "structure") and self._labels(candidate):
+            rule = "label of an item"
         elif candidate.strength == "structure":
             rule = self._structure_rule(candidate)
         elif candidate.strength == "action" and STARTED_AFTER.match(text, span.end, candidate.sentence.end):
             rule = "work that is begun"
         return replace(candidate, rule=rule, kind=kind_of(candidate.kind, name))
+
+    def _labels(self, candidate: Candidate) -> bool:
+        """Whether the phrase is the label of a list's item in which something is built."""
+        span, text = candidate.span, self.text
+        if not LABEL_END.match(text, span.end) or not LABELLED.search(text, max(0, span.start - 6), span.start):
+            return False
+        return BUILT_IN.search(text, span.end, min(candidate.sentence.end, span.end + REACH)) is not None
 
     def _structure_rule(self, candidate: Candidate) -> str:
         if CAPACITY.search(candidate.span.of(self.text)):
