@@ -7,9 +7,10 @@ names the columns; then one entry a line. Adding a word changes no code.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cache
 from importlib.resources import files
+from operator import add
 
 
 def rows(name: str) -> Iterator[tuple[str, ...]]:
@@ -30,6 +31,11 @@ def words(name: str) -> frozenset[str]:
 def mapping(name: str) -> dict[str, str]:
     """The first two columns of a lexicon, as a mapping."""
     return {row[0]: row[1] for row in rows(name)}
+
+
+def beginnings(text: str, index: Container[str]) -> list[int]:
+    """Where two characters stand that are in an index of forms by their first two: elsewhere no form begins."""
+    return [position for position, pair in enumerate(map(add, text, text[1:])) if pair in index]
 
 
 def any_of(forms: Iterable[str]) -> str:

@@ -17,7 +17,6 @@ from seeds.interpret import interpret
 from seeds.proof import ProvenFact, prove
 from seeds.read import read_document
 from seeds.recognise import recognise
-from seeds.recognise.home import home_of
 from seeds.simplified import in_the_words_of, view_of
 
 
@@ -61,7 +60,7 @@ def reading_of(document: Document) -> Reading:
         published=document.published,
         publisher=document.publisher,
         byline=document.byline,
-        home=home_of(view),
+        home=recognised.home,
         facts=tuple(prove(fact, document) for fact in accepted),
         rejected=rejected,
     )

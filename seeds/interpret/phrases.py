@@ -39,26 +39,31 @@ class Heads:
     """Words that names end in, looked up by where they end in a text."""
 
     def __init__(self, forms: Iterable[str]) -> None:
-        by_last: dict[str, list[str]] = {}
+        by_ending: dict[str, list[str]] = {}
         for form in forms:
-            by_last.setdefault(form[-1], []).append(form)
-        self._by_last = {last: tuple(sorted(forms, key=len, reverse=True)) for last, forms in by_last.items()}
-        self._last = re.compile(f"[{re.escape(''.join(sorted(by_last)))}]")
+            by_ending.setdefault(form[-2:], []).append(form)  # one character ends hundreds of heads, two a few
+        self._by_ending = {end: tuple(sorted(forms, key=len, reverse=True)) for end, forms in by_ending.items()}
+        self._last = re.compile(f"[{re.escape(''.join(sorted({end[-1] for end in by_ending})))}]")
 
     def find(self, text: str, span: Span) -> Iterator[tuple[int, int]]:
         """Yield (start, end) of the longest head that ends at each place of a stretch of text."""
-        by_last = self._by_last
         for match in self._last.finditer(text, span.start, span.end):
             end = match.end()
-            for form in by_last[match[0]]:
-                start = end - len(form)
-                if start >= span.start and text.startswith(form, start):
-                    yield start, end
-                    break
+            form = self._ending(text, span.start, end)
+            if form is not None:
+                yield end - len(form), end
 
     def ending(self, text: str) -> str | None:
         """The longest head that a text ends in, None if it ends in none."""
-        return next((form for form in self._by_last.get(text[-1:], ()) if text.endswith(form)), None)
+        return self._ending(text, 0, len(text))
+
+    def _ending(self, text: str, start: int, end: int) -> str | None:
+        """The longest head that ends at ``end`` and begins at ``start`` or later."""
+        for ending in (text[max(start, end - 2) : end], text[max(start, end - 1) : end]):
+            for form in self._by_ending.get(ending, ()):
+                if text.endswith(form, start, end):
+                    return form
+        return None
 
 
 class Stops:

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from seeds.document import Document
 from seeds.recognise.figures import find_figures
+from seeds.recognise.home import home_of
 from seeds.recognise.organisations import find_organisations
 from seeds.recognise.places import find_places
+from seeds.recognise.plain import plain_blocks
 from seeds.recognise.quoted import find_quoted
 from seeds.recognise.spans import Recognised
 
@@ -18,11 +20,14 @@ from seeds.recognise.spans import Recognised
 def recognise(document: Document) -> Recognised:
     """Find all typed spans of a document."""
     quantities, dates = find_figures(document)
-    places = find_places(document)
+    home, plains = home_of(document), plain_blocks(document)
+    places = find_places(plains, home)
     return Recognised(
         quantities=quantities,
         dates=dates,
         places=places,
-        organisations=find_organisations(document, places),
+        organisations=find_organisations(plains, places),
         quoted=tuple(find_quoted(document)),
+        home=home,
+        plains=plains,
     )

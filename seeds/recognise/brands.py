@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from seeds.lexicon import any_of, mapping, rows, words
+from seeds.lexicon import any_of, beginnings, mapping, rows, words
 from seeds.recognise.companies import trades
 from seeds.recognise.edges import edge_ending_at
 
@@ -81,9 +81,11 @@ def find_known(chars: str, places: Sequence[Place]) -> Iterator[Brand]:
     place_begins = frozenset(start for start, _, _, _ in places)
     place_starts = {end: start for start, end, kind, _ in places if kind in ("province", "city", "county")}
     index = _gazetteer()
-    position, last = 0, len(chars) - 1
-    while position < last:
-        for name, ambiguous in index.get(chars[position : position + 2], ()):
+    floor = 0
+    for position in beginnings(chars, index):
+        if position < floor:
+            continue
+        for name, ambiguous in index[chars[position : position + 2]]:
             if not chars.startswith(name, position):
                 continue
             end = position + len(name)
@@ -99,9 +101,8 @@ def find_known(chars: str, places: Sequence[Place]) -> Iterator[Brand]:
             sure = sure or longer > end and chars[end:longer] not in mapping("loose_trades")
             sure = sure and not (_PROJECT if ambiguous else _OWN_PROJECT).match(chars, longer)
             yield Brand(start, longer, "gazetteer", sure)
-            position = longer - 1
+            floor = longer
             break
-        position += 1
 
 
 def _inside_latin(chars: str, start: int, end: int) -> bool:
@@ -147,9 +148,18 @@ def _tails() -> tuple[dict[str, bool], tuple[int, ...], re.Pattern[str]]:
     return tails, tuple(sorted({len(tail) for tail in tails}, reverse=True)), re.compile(f"[{lasts}]")
 
 
+def _tail_ending_at(chars: str, end: int) -> str | None:
+    """The longest word of the trade that ends there after something else."""
+    tails, lengths, _ = _tails()
+    for length in lengths:
+        if length < end and chars[end - length : end] in tails:
+            return chars[end - length : end]
+    return None
+
+
 def find_trades(chars: str, places: Sequence[Place]) -> Iterator[Brand]:
     """Yield names that end in a word of the trade with a distinctive word before it: 恒源重工, 江州路桥."""
-    tails, lengths, last_character = _tails()
+    tails, _, last_character = _tails()
     loose = mapping("loose_trades")
     place_starts = {end: start for start, end, kind, _ in places if kind in ("province", "city", "county")}
     place_ends = frozenset(end for _, end, _, _ in places)
@@ -157,7 +167,7 @@ def find_trades(chars: str, places: Sequence[Place]) -> Iterator[Brand]:
     floor = 0
     for match in last_character.finditer(chars):
         end = match.end()
-        tail = next((chars[end - n : end] for n in lengths if n < end and chars[end - n : end] in tails), None)
+        tail = _tail_ending_at(chars, end)
         if tail is None or loose.get(tail) == "never":
             continue
         if not ends_cleanly(chars, end) and not tail.endswith("银行") and not _word_follows(chars, end, tail):
@@ -253,6 +263,11 @@ def _brand_start(
 _NUMERALS = re.compile("[零一二三四五六七八九十]+")
 
 
+_WORDY = re.compile("[的了是在和与个家我你他这那有不]")  # characters of words that no brand holds
+_DIGIT = re.compile(r"\d")
+_LETTER = re.compile("[A-Za-z]")
+
+
 def is_worded(name: str) -> bool:
     """Whether a name is made of words of the language alone (线上线下): then it needs another cue."""
     common = words("common_words")
@@ -264,10 +279,9 @@ def is_distinctive(brand: str) -> bool:
     common, generic = words("common_words"), words("generic_names")
     if brand in generic or brand in words("trade_tails") or brand in words("trade_words"):
         return False
-    if any(char in "的了是在和与个家我你他这那有不" for char in brand) or re.search(r"\d", brand) and not re.search("[A-Za-z]", brand):
+    if _WORDY.search(brand) or _DIGIT.search(brand) and not _LETTER.search(brand):
         return False
-    pairs = (brand[at : at + 2] for at in range(len(brand) - 1))
-    return not any(pair in common and not _NUMERALS.fullmatch(pair) for pair in pairs)
+    return all(_NUMERALS.fullmatch(brand, at, at + 2) for at in beginnings(brand, common))
 
 
 _PIECES_MAX = 200  # of a list that may hold another
@@ -426,6 +440,8 @@ _ROLE = re.compile(any_of(words("company_roles")))
 _NOUN = re.compile(any_of(words("business_nouns")))
 # Characters of verbs and adverbs that brands hardly have: with one, a name needs more than a cue.
 VERBAL = frozenset("接用拼送率来去求抓解到出率规懂干促抢忙送帮助抗战防控复返招缺愁问怎么样何什也都就还再又太更最已正全累总均共企供能会应须使让但而所没非吃住行走跑听看说想做办买卖")
+_VERBAL = re.compile(f"[{''.join(sorted(VERBAL))}]")
+_NAMEABLE_MAX = 6  # characters of a name in apposition or before what businesses do
 _DEFINED = re.compile(r"(?:就)?是(?:我[国省市县区])?(?:一家|全[国省市县区球]|国内|目前|世界|中国|亚洲|本地|当地|[^、,。;:]{0,8}(?:最大|首家|唯一|知名|领先|第一))")
 _OWN_ROLES = frozenset("董事长 总经理 副总经理 总裁 副总裁 厂长 创始人 首席执行官 CEO".split())  # only businesses have them
 _WORKS = re.compile(r"企业|公司|员工|车间|产能|订单|日产|年产|复工|投产")
@@ -490,9 +506,11 @@ def find_cued(chars: str, places: Sequence[Place]) -> Iterator[Brand]:
             yield Brand(start, match.start(), "defined", False)
     for match in _SUBJECT.finditer(chars):
         start, end = match.span("name")
+        verbal = _VERBAL.search(chars, start, end)
+        end = min(verbal.start() if verbal else end, start + _NAMEABLE_MAX)  # what is longer is not nameable
         while start + 1 < end and not is_nameable(chars[start:end]):
             end -= 1
-        if _ACTS.match(chars, end) and start + 2 <= end:
+        if start + 2 <= end and _ACTS.match(chars, end):
             yield Brand(start, end, "acts", False)
     for match in _BY.finditer(chars):
         start, end = match.span("name")
@@ -507,7 +525,7 @@ _SUBJECT = re.compile(r"(?:^|(?<=[,。;:!?\t、]))(?P<name>[一-鿿A-Za-z]{2,8})
 
 def is_nameable(name: str) -> bool:
     """Whether characters can be a brand with a noun after it: 恒源, 恒源玻璃; no person's name, no phrase."""
-    if not 2 <= len(name) <= 6 or VERBAL & set(name) or THINGS.search(name):
+    if not 2 <= len(name) <= _NAMEABLE_MAX or _VERBAL.search(name) or THINGS.search(name):
         return False
     if is_distinctive(name):
         return True

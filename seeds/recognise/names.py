@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from seeds import gazetteer
-from seeds.lexicon import mapping, words
+from seeds.lexicon import beginnings, mapping, words
 
 LEVELS = ("province", "city", "county", "town")
 _JOINING = frozenset("和与同为")
@@ -38,9 +38,11 @@ def divisions_in(chars: str, home: str | None = None) -> Iterator[tuple[int, int
     read too, and of several places of one name those nearest to it are given.
     """
     index = _index()
-    position, last = 0, len(chars) - 1
-    while position < last:
-        for name, codes, is_full in index.get(chars[position : position + 2], ()):
+    floor = 0
+    for position in beginnings(chars, index):
+        if position < floor:
+            continue
+        for name, codes, is_full in index[chars[position : position + 2]]:
             if not chars.startswith(name, position):
                 continue
             end = position + len(name)
@@ -49,9 +51,8 @@ def divisions_in(chars: str, home: str | None = None) -> Iterator[tuple[int, int
             if not codes or not is_full and _is_no_name(chars, position, end, home, codes):
                 continue
             yield position, end, gazetteer.nearest(_highest(codes), home)
-            position = end - 1
+            floor = end
             break
-        position += 1
 
 
 def _short_name_counts(name: str, code: str, home: str | None) -> bool:

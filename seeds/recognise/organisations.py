@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from seeds.document import Document
 from seeds.lexicon import words
 from seeds.ordered import Ordered
 from seeds.recognise.bodies import find_bodies
@@ -25,9 +24,9 @@ from seeds.recognise.brands import (
     find_trades,
     is_distinctive,
 )
-from seeds.recognise.companies import Name, find_companies
+from seeds.recognise.companies import Name, find_companies, trades
 from seeds.recognise.dealings import find_dealings
-from seeds.recognise.plain import Plain, plain_blocks
+from seeds.recognise.plain import Plain
 from seeds.recognise.spans import Organisation, Place
 
 _ACTORS_MAX = 64  # names counted through a document; a bulletin has a handful
@@ -61,10 +60,10 @@ class _Block:
         return self.plain.chars[start:end]
 
 
-def find_organisations(document: Document, places: Sequence[Place]) -> tuple[Organisation, ...]:
+def find_organisations(plains: Sequence[Plain], places: Sequence[Place]) -> tuple[Organisation, ...]:
     """The organisations of a document's blocks, in reading order, none overlapping another."""
     ordered = Ordered(places, lambda place: place.span)
-    blocks = [_block(plain, _places_of(plain, ordered)) for plain in plain_blocks(document)]
+    blocks = [_block(plain, _places_of(plain, ordered)) for plain in plains]
     accepted = _accepted_names(blocks)
     return tuple(organisation for block in blocks for organisation in _organisations(block, accepted))
 
@@ -231,8 +230,7 @@ def _is_name(block: _Block, item: tuple[int, int], places: Mapping[int, int]) ->
 
 
 def _ends_in_trade(name: str) -> bool:
-    tails = words("trade_tails") | words("trade_words")
-    return any(name[-length:] in tails for length in (2, 3, 4) if length < len(name))
+    return any(name[-length:] in trades() for length in (2, 3, 4) if length < len(name))
 
 
 def _named_alone(block: _Block, accepted: frozenset[str]) -> Iterator[tuple[int, int, str, str]]:

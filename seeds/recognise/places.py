@@ -8,16 +8,14 @@ the bulletin's home tells; resolve/zones.py makes zones of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from seeds import gazetteer
-from seeds.document import Document
 from seeds.lexicon import mapping, words
 from seeds.recognise.edges import cut_after_edge
-from seeds.recognise.home import home_of
 from seeds.recognise.names import divisions_in
-from seeds.recognise.plain import Plain, plain_blocks
+from seeds.recognise.plain import Plain
 from seeds.recognise.spans import Place
 
 Found = tuple[int, int, str, tuple[str, ...]]  # start and end in a block's characters, kind, codes
@@ -29,10 +27,9 @@ _STEM_MAX = 6  # characters between a place and a zone's tail
 _HAN_RUN = re.compile(r"[一-鿿]*$")
 
 
-def find_places(document: Document) -> tuple[Place, ...]:
+def find_places(plains: Sequence[Plain], home: str | None) -> tuple[Place, ...]:
     """The places that a document's blocks name, in reading order, none overlapping another."""
-    home = home_of(document)
-    return tuple(place for plain in plain_blocks(document) for place in _in_block(plain, home))
+    return tuple(place for plain in plains for place in _in_block(plain, home))
 
 
 def _in_block(plain: Plain, home: str | None) -> Iterator[Place]:

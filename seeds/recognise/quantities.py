@@ -85,6 +85,12 @@ def _cues(place: str) -> dict[str, tuple[Comparator, frozenset[str]]]:
             for row in rows("comparators") if row[1] == place}
 
 
+@cache
+def _edges_of_cues(place: str) -> frozenset[str]:
+    """The characters of cues that stand next to the number: beside another no cue need be looked for."""
+    return frozenset(cue[-1 if place == "before" else 0] for cue in _cues(place))
+
+
 def kind_of_unit(unit: str) -> str:
     """The kind of a quantity's unit (元/人 is money); of an unknown one, count."""
     known = units().get(unit) or units().get(unit.partition("/")[0])
@@ -264,8 +270,8 @@ def _distant(words: str) -> Comparator:
 def _before(text: str, start: int) -> tuple[Comparator, Span] | None:
     """The word before a number that bounds it: the longest of 不超过, 超过, 超."""
     start -= text[max(0, start - 1) : start] == " "
-    cues = _cues("before")
-    for length in range(6, 0, -1):
+    cues, longest = _cues("before"), 6 if text[start - 1 : start] in _edges_of_cues("before") else 0
+    for length in range(longest, 0, -1):
         known = cues.get(text[max(0, start - length) : start])
         if known and text[max(0, start - length - 1) : start - length] not in known[1]:
             return known[0], Span(start - length, start)
@@ -275,6 +281,8 @@ def _before(text: str, start: int) -> tuple[Comparator, Span] | None:
 
 
 def _after(text: str, end: int) -> tuple[Comparator, Span] | None:
+    if text[end : end + 1] not in _edges_of_cues("after"):
+        return None
     cues = _cues("after")
     for length in range(min(5, len(text) - end), 0, -1):
         known = cues.get(text[end : end + length])

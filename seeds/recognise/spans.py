@@ -11,6 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from seeds.document import Span
+from seeds.recognise.plain import Plain
 
 
 class Comparator(StrEnum):
@@ -99,10 +100,15 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """All spans of a document, each type in reading order."""
+    """All spans of a document, each type in reading order.
+
+    ``home`` is the code of the division that it is about, ``plains`` its blocks in plain characters.
+    """
 
     quantities: tuple[Quantity, ...] = ()
     dates: tuple[Date, ...] = ()
     places: tuple[Place, ...] = ()
     organisations: tuple[Organisation, ...] = ()
     quoted: tuple[Quoted, ...] = ()
+    home: str | None = None
+    plains: tuple[Plain, ...] = ()

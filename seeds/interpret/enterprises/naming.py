@@ -21,7 +21,7 @@ from seeds.recognise.brands import ends_cleanly, is_distinctive
 from seeds.recognise.companies import Name, find_companies, trades
 from seeds.recognise.edges import edge_ending_at
 from seeds.recognise.places import places_in
-from seeds.recognise.plain import Plain, plain_blocks
+from seeds.recognise.plain import Plain
 from seeds.recognise.spans import Organisation
 
 _KINDS = {"company": "company", "group": "group", "branch": "branch", "bank": "bank", "factory": "factory"}
@@ -141,7 +141,7 @@ def _short_mentions(
     found: dict[str, list[Span]] = {}
     alone = (anchor for anchor, owners in anchors.items() if len({owner for owner, _ in owners}) == 1)
     sole = {anchor: anchors[anchor][0] for anchor in islice(alone, _ANCHORS_MAX)}
-    for plain in plain_blocks(context.document):
+    for plain in context.recognised.plains:
         for anchor, (name, rest) in sole.items():
             for span in _stands(plain, anchor, rest):
                 if taken.around(span) is None and not taken.within(span.start, span.end + 1):

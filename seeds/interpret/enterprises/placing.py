@@ -13,7 +13,6 @@ from seeds.document import Span
 from seeds.interpret.context import Context
 from seeds.interpret.enterprises.naming import Enterprise
 from seeds.ordered import Ordered
-from seeds.recognise.home import home_of
 from seeds.recognise.spans import Place
 
 # What may stand between a zone and the name of an enterprise in it.
@@ -73,7 +72,7 @@ class _Finder:
 
     def __init__(self, context: Context, enterprises: Sequence[Enterprise]) -> None:
         self._text = context.document.text
-        self._home = home_of(context.document)
+        self._home = context.recognised.home
         organisations = context.recognised.organisations
         self._names = Ordered((span for one in enterprises for span in one.mentions), _itself)
         self._bodies = Ordered((one.span for one in organisations if one.kind != "enterprise"), _itself)
