@@ -5,7 +5,6 @@ rejected and why. This is how one debugs a rule: ``python -m seeds --explain DOC
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import fields
 
 from seeds.document import Block, Document, Span
 from seeds.facts import Fact, Kind, Rejected
@@ -80,7 +79,10 @@ def _unplaced(document: Document, rejected: Iterable[Rejected]) -> Iterator[str]
 
 def _within(sentence: Span, recognised: Recognised) -> list[Recognisable]:
     """The spans of every type that begin in a sentence, in reading order."""
-    found = (span for of in fields(recognised) for span in getattr(recognised, of.name))
+    types: tuple[tuple[Recognisable, ...], ...] = (
+        recognised.quantities, recognised.dates, recognised.places, recognised.organisations, recognised.quoted
+    )
+    found = (one for of_type in types for one in of_type)
     return sorted((one for one in found if sentence.start <= one.span.start < sentence.end), key=lambda one: one.span)
 
 

@@ -6,7 +6,6 @@ view get their words back from the text itself. Most texts are their own view.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import cache
 
@@ -20,15 +19,9 @@ def _table() -> dict[int, str]:
     return {ord(traditional): simplified for traditional, simplified in mapping("traditional_characters").items()}
 
 
-@cache
-def _traditional() -> re.Pattern[str]:
-    """Any traditional character: most texts hold none and need no table."""
-    return re.compile(f"[{''.join(mapping('traditional_characters'))}]")
-
-
 def simplified(text: str) -> str:
     """A text with each traditional character as its simplified form; as long as the text is."""
-    return text.translate(_table()) if _traditional().search(text) else text
+    return text.translate(_table())
 
 
 def view_of(document: Document) -> Document:

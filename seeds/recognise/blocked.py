@@ -15,7 +15,9 @@ from seeds.lexicon import any_of, words
 
 NUMERAL = "[零〇一二两三四五六七八九十百千0-9０-９]"
 # Repeats are bounded: in a run of 100,000 digits a pattern without bounds is tried from each to the end.
+# The first characters are asked first: elsewhere none of the alternatives need be tried.
 _PATTERN = re.compile(rf"""
+    (?=[\dA-Za-z０-９零〇一二两三四五六七八九十百千.第热电拨邮群编证字代账传〔（(\[])(?:
     第{NUMERAL}{{1,20}}(?:[、到至]第?{NUMERAL}{{1,20}}){{0,9}}[个]?.?           # 第十二条, 第一、二批
   | (?<![0-9])0\d{{2,3}}[-－—]\d{{7,8}}(?:[-－]\d{{1,20}})?          # 0500-0000000
   | (?<![0-9])1[3-9]\d{{9}}(?![0-9])
@@ -31,6 +33,7 @@ _PATTERN = re.compile(rf"""
   | [0-9０-９.]{{1,20}}千伏
   | {NUMERAL}{{1,20}}[多余]?(?:周岁|岁|年级|年代|世纪|千伏|英寸|层楼|码头|时许)
   | 一[对带帮]一
+    )
 """, re.VERBOSE)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from seeds.lexicon import any_of, beginnings, mapping, rows, words
+from seeds.lexicon import any_of, first_of_two, mapping, rows, words
 from seeds.recognise.companies import trades
 from seeds.recognise.edges import edge_ending_at
 
@@ -51,6 +51,11 @@ def _gazetteer() -> dict[str, tuple[tuple[str, bool], ...]]:
 
 
 @cache
+def _first() -> re.Pattern[str]:
+    return first_of_two(_gazetteer())
+
+
+@cache
 def _right_edges() -> dict[str, tuple[int, ...]]:
     lengths: dict[str, set[int]] = {}
     for word in words("right_edges"):
@@ -82,10 +87,11 @@ def find_known(chars: str, places: Sequence[Place]) -> Iterator[Brand]:
     place_starts = {end: start for start, end, kind, _ in places if kind in ("province", "city", "county")}
     index = _gazetteer()
     floor = 0
-    for position in beginnings(chars, index):
+    for match in _first().finditer(chars):
+        position = match.start()
         if position < floor:
             continue
-        for name, ambiguous in index[chars[position : position + 2]]:
+        for name, ambiguous in index.get(chars[position : position + 2], ()):
             if not chars.startswith(name, position):
                 continue
             end = position + len(name)
@@ -281,7 +287,10 @@ def is_distinctive(brand: str) -> bool:
         return False
     if _WORDY.search(brand) or _DIGIT.search(brand) and not _LETTER.search(brand):
         return False
-    return all(_NUMERALS.fullmatch(brand, at, at + 2) for at in beginnings(brand, common))
+    for at in range(len(brand) - 1):
+        if brand[at : at + 2] in common and not _NUMERALS.fullmatch(brand, at, at + 2):
+            return False
+    return True
 
 
 _PIECES_MAX = 200  # of a list that may hold another

@@ -6,11 +6,12 @@ Full names (常州市, 武进区) count everywhere, short ones (常州, 武进) 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
 from seeds import gazetteer
-from seeds.lexicon import beginnings, mapping, words
+from seeds.lexicon import first_of_two, mapping, words
 
 LEVELS = ("province", "city", "county", "town")
 _JOINING = frozenset("和与同为")
@@ -31,6 +32,11 @@ def _index() -> dict[str, tuple[tuple[str, tuple[str, ...], bool], ...]]:
     return {key: tuple(sorted(names, key=lambda item: (-len(item[0]), item[0]))) for key, names in found.items()}
 
 
+@cache
+def _first() -> re.Pattern[str]:
+    return first_of_two(_index())
+
+
 def divisions_in(chars: str, home: str | None = None) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """Yield start, end and possible codes of the divisions named in a text, in reading order.
 
@@ -39,10 +45,11 @@ def divisions_in(chars: str, home: str | None = None) -> Iterator[tuple[int, int
     """
     index = _index()
     floor = 0
-    for position in beginnings(chars, index):
+    for match in _first().finditer(chars):
+        position = match.start()
         if position < floor:
             continue
-        for name, codes, is_full in index[chars[position : position + 2]]:
+        for name, codes, is_full in index.get(chars[position : position + 2], ()):
             if not chars.startswith(name, position):
                 continue
             end = position + len(name)
