@@ -21,15 +21,16 @@ _OF = re.compile(
     \s*(?:境内|区内|园内|园区内|辖区)?(?:里|内|中)?(?:的|，|,)?
     (?:一家|另一家|大型|知名|著名|本土|本地|当地|民营|国有|外资|日资|台资|港资|重点|规上|外贸|龙头|骨干|制造|生产|科技|高新技术|上市
       |农业|工业|食品|医药|汽车|电子|防疫物资|医疗物资|环保|建材|纺织|服装|物流)*
-    (?:企业|公司|单位|厂家|代表|集团|项目业主|业主)?\s*[“"]?
+    (?:企业|公司|单位|厂家|代表|集团|项目业主|业主|(?<=的)[一-鿿]{2,6}厂)?\s*[“"]?
     """,
     re.VERBOSE,
 )
 _AFTER = re.compile(
     r"""
-    (?:[^。；;，,（）()]{0,4}[，,（(])?\s*(?:厂区|厂房|工厂|厂子|总部|基地|公司|企业|车间)?
+    (?:[^。；;，,（）()]{0,4}[，,（(]|[^。；;，,（）()、]{1,10}[，,]它|。(?=落户|位于|坐落|地处|厂区))?\s*(?:厂区|厂房|工厂|厂子|总部|基地|公司|企业|车间)?
     (?:就|也|都|均|全|全都|同样|坐|选址)?
-    (?:位于|坐落于|坐落在|落户于|落户在|落户|地处|在|设在|建在|落子|入驻|扎根|扎根于)(?:隔壁|附近|邻近)?(?:的)?\s*
+    (?:位于|坐落于|坐落在|落户于|落户在|落户|地处|在|设在|建在|落子|入驻|扎根|扎根于|挤在|同在|聚在|安家在|安家|布局在|布局)(?:隔壁|附近|邻近)?(?:的)?\s*
+    | \s*(?:这|都是)?[两二三四五六七几\d]家\s*  # 恒源、鑫海|两家|临江区的老字号
     """,
     re.VERBOSE,
 )
@@ -48,6 +49,11 @@ _TAKEN = re.compile(r"[;；|｜\t]|项目|工程|业主|由|合资|投资|装置
 # 临江区企业…, 临江区已有59户企业…: the paragraph is about its enterprises; not 临江区帮助企业, 落实企业主体责任.
 _FIRMS = re.compile(r"[^。;；,，严落帮助推支持服促]{0,14}企业(?!主体)")
 _ROAD = re.compile(r"(?:枢纽|高速|收费站|路口|出口|\d|讯|籍|方向|至|到|政府|管委会|[工商财人卫农住交市]|税务|招商)")
+
+
+_BOTH = re.compile(r"[，,。；;][两二三四五六七](?:厂|家(?:企业|公司|工厂)?|企)(?:都|均|全|同)?(?:在|位于)\s*$")
+_DATE = r"(?:\d+月\d+日)?(?:上午|下午|清晨|傍晚)?[，,]?\s*"
+_SCENE = re.compile(rf"\s*(?:[\[【（(①-⑳][^\]】）)]{{0,6}}[\]】）)]?)?\s*{_DATE}")  # [图1] 3月2日，|临江区。
 
 
 _NEAR = 20  # characters within which a zone stands beside a name
@@ -108,7 +114,7 @@ class _Finder:
 
     def _stated(self, mention: Span) -> Span | None:
         beside = (self._beside, self._before_list, self._after_list, self._same)
-        for rule in (*beside, self._opening, self._referred, self._led):
+        for rule in (*beside, self._both, self._opening, self._referred, self._led):
             if (zone := rule(mention)) is not None:
                 return zone
         return None
@@ -146,6 +152,16 @@ class _Finder:
                 break
             last = after
         return self._beside(last) if last is not mention else None
+
+    def _both(self, mention: Span) -> Span | None:
+        """The zone of the clause that speaks of all the names before it in their sentence: …，两厂都在临江区."""
+        sentence = self._sentence(mention)
+        if sentence is None:
+            return None
+        for place in self._zones.within(mention.end, min(sentence.end, mention.end + _FAR)):
+            if _BOTH.search(self._text, max(mention.end, place.span.start - 12), place.span.start):
+                return place.span
+        return None
 
     def _name_after(self, mention: Span) -> Span | None:
         name = self._names.next_after(mention.end)
@@ -255,6 +271,9 @@ class _Finder:
         near = [one for one in block.sentences if mention.start - 3 * _FAR < one.end <= mention.start]
         for sentence in reversed(near):
             for place in self._zones.within(sentence.start, sentence.start + 2 * _NEAR):
+                if _SCENE.fullmatch(self._text, sentence.start, place.span.start):
+                    if self._text[place.span.end : sentence.end].strip() in ("。", "."):
+                        return place.span
                 firms = _FIRMS.match(self._text, place.span.end) if place.kind != "city" else None
                 if firms and self._is_setting(place.span) and not self._names.within(sentence.start, firms.end() + 16):
                     return place.span
