@@ -50,6 +50,17 @@ def names(*sentences):
     pytest.param("云滩500千伏线路立塔21基。", ["云滩500千伏线路"], id="a line whose masts are put up"),
     pytest.param("1.滨河大道北延：到岗90人，3月2日复工。", ["滨河大道北延"], id="the label of an item"),
     pytest.param("滨河广场复工率达到九成。", [], id="a rate is no building"),
+    pytest.param("云湖至江山一级公路，路基完成七成。", ["云湖至江山一级公路"], id="a way with its roadbed"),
+    pytest.param("S199云湖城区段改线，长9.6公里，征地80亩。", ["S199云湖城区段改线"], id="a way that is moved"),
+    pytest.param("云湖至江山、江山至青溪两条公路复工。", ["云湖至江山", "江山至青溪"], id="ways by their ends"),
+    pytest.param("江安铁路完成年度计划的8%。", ["江安铁路"], id="a year's plan"),
+    pytest.param("云溪机场改扩建征地资金到位。", ["云溪机场改扩建"], id="land is taken"),
+    pytest.param("银湖智慧中心、豆制品分装线同日奠基。", ["银湖智慧中心", "豆制品分装线"], id="several share a verb"),
+    pytest.param("“高速轴承国产化”攻关组没有散。", ["高速轴承国产化"], id="research of a team"),
+    pytest.param("精密齿轮黑灯车间投资3亿元。", ["精密齿轮黑灯车间"], id="a workshop with a sum"),
+    pytest.param("织造车间设备调试。", [], id="any workshop"),
+    pytest.param("红灯项目由市领导约谈。", [], id="projects by their colour"),
+    pytest.param("整机总装线日下线200台。", [], id="a line that runs"),
     pytest.param("推进“菜篮子”工程和“五网会战”项目。", [], id="campaigns"),
 ])
 def test_projects_are_named_by_a_head_and_more_than_a_common_noun(text, expected):

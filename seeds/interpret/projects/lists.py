@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -18,6 +19,7 @@ from seeds.interpret.projects.grammar import (
     CAPACITY,
     CAPACITY_NAME,
     COUNTED_INSIDE,
+    NAME_LEADS,
     PROCESS,
     Candidate,
     generic,
@@ -28,7 +30,7 @@ from seeds.interpret.projects.names import ProjectNames
 
 WORKS = r"(?:工程项目|项目|工程|工地|标段)"
 LIST_END = re.compile(
-    r"(?:等(?:一批|一系列|一大批|多个|数个|几个|\d+[余多]?个|[一二两三四五六七八九十]+[余多]?[个大]|\d+[项家])?|(?:[两三四五六七八九十]|\d{1,2})[个大项])"
+    r"(?:等(?:一批|一系列|一大批|多个|数个|几个|\d+[余多]?个|[一二两三四五六七八九十]+[余多]?[个大]|\d+[项家])?|(?:[两三四五六七八九十]|\d{1,2})[个大项]|(?<=：)[两三四五六七八九十]处)"
     rf"(?:“[^”]{{1,10}}”)?[^，。、；：“”\s等分举召签参]{{0,10}}?{WORKS}"
 )
 # 其中包括A、B: a list that a word for projects opens, in the sentence.
@@ -39,12 +41,28 @@ INVESTED = re.compile(r"投资(?:额)?(?:约|近|超|逾|达)?(?:人民币)?[\d.
 INVESTED_NAME = re.compile(
     r"(?P<name>[^，。、；：（(“”\s的和与及]{4,24}?)(?=[，。、；（(\s]|正|已|在|将|于|日前|近日|\d{1,2}[月日]|破土|开工|动工|奠基|签约|落户|复工|投产|进入|也|项目$)"
 )
-CELL = re.compile(r"[|｜\t]")
+CELL = re.compile(r"[|｜\t\u3000]")
 PROJECT_HEADER = ("项目", "项目名称", "工程", "工程名称", "建设项目", "名称")
 ROW = re.compile(r"[|｜\t][^\n]*?[\d.]+\s*[亿万]元")
 # 3. 银湖智谷，投资9亿元
 LABEL_SUM = re.compile(
     r"(?:(?<=[；：\n.．、）)])|(?<=^)|(?<=[①-⑩·●■]))\s*(?P<name>[^\W_]{4,20})[，：](?:计划|拟|估算)?投资(?:约|近|超)?[\d.]+[余多]?[亿万]"
+)
+# ● 银湖智谷：…, a label where projects are listed
+LABEL = re.compile(r"\s*(?:[●■◆▲★·•]|[（(]?[一二三四五六七八九十\d]{1,2}[）).、．])?\s*(?P<name>[^\W_]{4,20})：")
+LISTED_HEADING = re.compile(r"(?:项目|工地|开工|工程|在建)(?:建设|进展|一线|现场|清单|名单|列表|情况|播报|速递|进行时)*(?:情况)?$")
+# What only a project goes through: 银湖智谷完成选址, 甲桥、乙桥同日奠基
+STEP = re.compile(
+    r"(?:同日|同天|当天|昨[日天]|今[日天]|正式|集中|先后|相继|同时){0,2}(?:奠基|破土动工|开工奠基|打下第一根桩)"
+    r"|(?:已|正)?完成(?:选址|环评|立项|可研|征地|征迁)|由[^，。；、]{3,20}?(?:实施|承建|投建|负责建设)|，业主(?:单位)?[是为：]?[^\W\d]"
+)
+RESEARCH = re.compile(
+    r"[“「](?P<name>[^“”「」，。]{4,20}(?:国产化|技术|材料|装备|系统|装置|工艺))[”」](?:联合|技术|科研|重大|关键){0,2}攻关"
+)
+# 甲县至乙县、乙县至丙县两条公路
+ROUTES = re.compile(
+    r"(?P<routes>[^\W\d_至]{2,4}至[^\W\d_至]{2,4}(?:[、和][^\W\d_至]{2,4}至[^\W\d_至]{2,4}){1,5})"
+    r"[两三四五六]条[^，。；、]{0,6}?(?:公路|高速|铁路|干线|快速路)"
 )
 SUM_AFTER = re.compile(
     r"(?:（|\(|，|,)?(?:计划|概算|估算|预计|拟)?总(?:投资|占地|建筑面积)|[（(](?:投资|总投资)?(?:约|近|超)?[\d.]+[余多]?[亿万]美?元[）)]"
@@ -64,7 +82,7 @@ def _in_block(names: ProjectNames, block: Block) -> Iterator[Candidate]:
     for sentence in block.sentences:
         found = [candidate for candidate in _coordinated(names.text, names.whole_names(sentence)) if candidate.rule]
         found.extend(_listed(names, sentence, found))
-        for candidate in _paid(names, sentence):
+        for candidate in chain(_paid(names, sentence), _told(names, sentence, block)):
             name = candidate.span.of(names.text)
             free = not any(candidate.span.overlaps(other.span) for other in found)
             if free and _names_a_thing(names, candidate, name) and names.specific(candidate, name):
@@ -79,7 +97,7 @@ def _coordinated(text: str, candidates: list[Candidate]) -> list[Candidate]:
         step = 1 if order.step < 0 else -1
         for index in order:
             candidate, neighbour = judged[index], judged[index + step]
-            if candidate.rule or not neighbour.rule or candidate.strength == "work":
+            if candidate.rule or not neighbour.rule or candidate.strength in ("work", "shop"):
                 continue
             first, second = sorted((candidate.span, neighbour.span))
             if JOINT.fullmatch(text, first.end, second.start):
@@ -91,7 +109,10 @@ def _listed(names: ProjectNames, sentence: Span, found: list[Candidate]) -> Iter
     """Yield the items of A、B和C等项目 that have no head of their own."""
     taken = [candidate.span for candidate in found]
     ends = [
-        (match.start(), match[0].endswith("项目") or re.search(r"\d|批|重[点大]", match[0]) is not None)
+        (
+            _before_colon(names.text, match.start()),
+            match[0].endswith("项目") or re.search(r"\d|批|重[点大]", match[0]) is not None,
+        )
         for match in LIST_END.finditer(names.text, sentence.start, sentence.end)
     ]
     for match in LIST_START.finditer(names.text, sentence.start, sentence.end):
@@ -183,6 +204,31 @@ def _paid(names: ProjectNames, sentence: Span) -> Iterator[Candidate]:
             yield Candidate(Span(left, match.start()), "other", "structure", sentence, "what a sum is said of")
 
 
+def _before_colon(text: str, end: int) -> int:
+    """Where a list ends that a colon parts from its sum: 甲桥、乙桥：两处工地."""
+    return end - 1 if text[end - 1 : end] in ("：", ":") else end
+
+
+def _told(names: ProjectNames, sentence: Span, block: Block) -> Iterator[Candidate]:
+    """What is a project by what is said of it or by the heading it stands under."""
+    text, blocks = names.text, names.context.document.blocks
+    spans: list[tuple[Span, str]] = []
+    if block.heading is not None and LISTED_HEADING.search(blocks[block.heading].span.of(text).strip()):
+        if sentence.start == block.sentences[0].start and (label := LABEL.match(text, sentence.start, sentence.end)):
+            spans.append((Span(*label.span("name")), "label under a heading of projects"))
+    for match in STEP.finditer(text, sentence.start, sentence.end):
+        spans += ((item, "what a step of building is said of") for item in _items(names, match.start(), sentence))
+    for match in RESEARCH.finditer(text, sentence.start, sentence.end):
+        spans.append((Span(*match.span("name")), "research of a team"))
+    for match in ROUTES.finditer(text, sentence.start, sentence.end):
+        for route in re.finditer(r"[^、和]+", match["routes"]):
+            at = match.start("routes")
+            spans.append((Span(at + route.start(), at + route.end()), "ends of a way"))
+    for span, rule in spans:
+        if text[span.start - 1 : span.start] in ("", *NAME_LEADS, "“", "「", "　", " ", "和"):
+            yield Candidate(span, "other", "structure", sentence, rule)
+
+
 def _items(names: ProjectNames, end: int, sentence: Span) -> list[Span]:
     """The coordinated items that end at ``end``."""
     items: list[Span] = []
@@ -190,6 +236,8 @@ def _items(names: ProjectNames, end: int, sentence: Span) -> list[Span]:
         left = names.trimmed(names.edges.left(end, sentence.start), end)
         if left is None or left >= end:
             break
+        if names.text[left - 2 : left - 1] == "、" and left - 2 > sentence.start:
+            left -= 1  # a single character between the comma and a stop belongs to the name: 、经南路
         items.append(Span(left, end))
         before = names.text[sentence.start : left]
         joint = next((joint for joint in ("、", "以及", "和", "及", "与") if before.endswith(joint)), None)

@@ -26,6 +26,10 @@ from seeds.interpret.projects.grammar import (
     NOT_A_HEAD,
     BUILT_AFTER,
     STARTED_AFTER,
+    SITE_NEAR,
+    SHOP_AFTER,
+    MARKER,
+    RUNNING,
     NAME_LEADS,
     NEAR,
     TABLE_AFTER,
@@ -53,6 +57,8 @@ from seeds.interpret.projects.grammar import (
     kind_of,
 )
 
+SHORTEST_SHOP = 7
+"""织造车间 is any workshop; a longer name tells which."""
 MOST_TAILS = 8
 """What follows a head, at most: text without end must be read in linear time."""
 
@@ -134,6 +140,8 @@ class ProjectNames:
             left = numbered.end()
         if self.text[left] == "起" and self.text[left - 1 : left] in ("日", "月"):
             left += 1
+        if marker := MARKER.match(self.text, left, start):
+            left = marker.end()
         if self.text[left] in "“「『" and self.text[end : end + 1] in ("”", "」", "』") and left + 1 < end:
             if not any(mark in self.text[left:end] for mark in "”」』"):
                 left += 1
@@ -182,8 +190,11 @@ class ProjectNames:
             rule = "label of an item"
         elif candidate.strength == "structure":
             rule = self._structure_rule(candidate)
-        elif candidate.strength == "action" and STARTED_AFTER.match(text, span.end, candidate.sentence.end):
-            rule = "work that is begun"
+        elif candidate.strength == "shop":
+            fitted = len(name) >= SHORTEST_SHOP and SHOP_AFTER.match(text, span.end, candidate.sentence.end)
+            rule = "workshop that is fitted out" if fitted else ""
+        elif candidate.strength == "action":
+            rule = self._action_rule(candidate)
         return replace(candidate, rule=rule, kind=kind_of(candidate.kind, name))
 
     def _labels(self, candidate: Candidate) -> bool:
@@ -206,6 +217,13 @@ class ProjectNames:
                 return "quoted structure in a sentence of building"
         return ""
 
+    def _action_rule(self, candidate: Candidate) -> str:
+        span, text = candidate.span, self.text
+        if STARTED_AFTER.match(text, span.end, candidate.sentence.end):
+            return "work that is begun"
+        leads = text[span.start - 1 : span.start] in ("", *NAME_LEADS)
+        return "work with what it takes" if leads and SITE_NEAR.match(text, span.end, candidate.sentence.end) else ""
+
     def _line_rule(self, candidate: Candidate, name: str) -> str:
         """第二条生产线即将开工, 年产…生产线; but not 生产线上."""
         modifiers = name.removesuffix("生产线").removesuffix("产线")
@@ -214,7 +232,9 @@ class ProjectNames:
         if ORDINAL_LINE.search(modifiers) or self.specific(candidate, name):
             if self._built(candidate):
                 return "line that is being built"
-            if not name.endswith(("生产线", "产线", "流水线")) and candidate.span.end - candidate.span.start > 3:
+            running = RUNNING.match(self.text, candidate.span.end)
+            named = not name.endswith(("生产线", "产线", "流水线"))
+            if named and not running and candidate.span.end - candidate.span.start > 3:
                 return "line by what it makes"
         return ""
 
