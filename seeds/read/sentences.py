@@ -1,12 +1,14 @@
 """Sentences: where a block's sentences end.
 
 A sentence ends with 。！？ or … and takes its closing quotes and brackets along; a line break inside a block (a page's
-own wrapping) ends none, a semicolon neither. A cry inside a short quoted name (“加油！”行动) does not end one.
+own wrapping) ends none, a semicolon neither. A cry inside a short quoted name (“加油！”行动) does not end one. What goes on
+for longer than any sentence does is parted at its commas, so that the time and the proofs of a text grow with its length.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from seeds.document import Span
 
@@ -17,6 +19,8 @@ END = re.compile(r"""
 FULL_STOPS = frozenset("。｡")
 SHORT_QUOTE = 12  # characters: up to so many, “…！” is a name or a slogan
 OPENING = "“「『‘《"
+LONGEST = 4000  # characters: the longest lists of a bulletin have some 2,000
+PAUSES = "；;，,、 "
 
 
 def sentences_of(text: str, block: Span) -> tuple[Span, ...]:
@@ -26,9 +30,9 @@ def sentences_of(text: str, block: Span) -> tuple[Span, ...]:
     for match in END.finditer(text, block.start, block.end):
         if match.end() < block.end and not _ends(text, start, match):
             continue
-        spans.append(_stripped(text, start, match.end()))
+        spans += _parted(text, start, match.end())
         start = match.end()
-    spans.append(_stripped(text, start, block.end))
+    spans += _parted(text, start, block.end)
     return tuple(span for span in spans if span.start < span.end)
 
 
@@ -46,6 +50,17 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
         return True
     closed = max(text.find(mark, match.end(), match.end() + SHORT_QUOTE) for mark in "”」』’》")
     return closed < 0  # “快！再快！”车间
+
+
+def _parted(text: str, start: int, end: int) -> Iterator[Span]:
+    """A sentence, in parts where it is too long for one: after the last pause that a part can take, or anywhere."""
+    while end - start > LONGEST:
+        limit = start + LONGEST
+        pause = max(text.rfind(mark, start + LONGEST // 2, limit) for mark in PAUSES)
+        part = limit if pause < 0 else pause + 1
+        yield _stripped(text, start, part)
+        start = part
+    yield _stripped(text, start, end)
 
 
 def _stripped(text: str, start: int, end: int) -> Span:

@@ -101,3 +101,10 @@ def test_ten_megabytes_without_a_line_break_are_read_within_seconds():
     started = time.process_time()
     read_text("x", "截至3月4日复工企业1200家，" * 700_000, "")
     assert time.process_time() - started < 20
+
+
+@pytest.mark.parametrize("piece", ["一", "复工1200家，", "示范、", "（“"])
+def test_what_goes_on_without_an_end_is_parted(piece: str) -> None:
+    document = read_text("endless", piece * (20_000 // len(piece)), "")
+    check(document)
+    assert max(sentence.end - sentence.start for block in document.blocks for sentence in block.sentences) <= 4000

@@ -8,7 +8,8 @@ says only 企业 or 公司.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from seeds.document import Block, Span
@@ -34,15 +35,18 @@ class Topic:
 def topics_of(context: Context, enterprises: Sequence[Enterprise]) -> list[Topic]:
     """The topic of each enterprise, in their order."""
     names = sorted((span, number) for number, one in enumerate(enterprises) for span in one.mentions)
+    starts = [span.start for span, _ in names]
     after: list[list[Span]] = [[] for _ in enterprises]
     sentences: list[list[Span]] = [[] for _ in enterprises]
     alone: int | None = None  # the enterprise that the paragraph before was about
     for block in context.document.blocks:
-        named = [(span, number) for span, number in names if block.span.contains(span)]
-        for span, number in named:
+        first, last = bisect_left(starts, block.span.start), bisect_left(starts, block.span.end)
+        named = [(span, number) for span, number in names[first:last] if block.span.contains(span)]
+        for at, (span, number) in enumerate(named):
             sentence = context.document.sentence_at(span.start)
             if sentence is not None:
-                after[number].append(Span(span.end, _end(context.document.text, span, sentence, named, number)))
+                later_names = (named[n] for n in range(at, len(named)))
+                after[number].append(Span(span.end, _end(context.document.text, span, sentence, later_names, number)))
         only = {number for _, number in named}
         if len(only) == 1:
             alone = only.pop()
@@ -55,11 +59,13 @@ def topics_of(context: Context, enterprises: Sequence[Enterprise]) -> list[Topic
     return [Topic(tuple(a), tuple(s)) for a, s in zip(after, sentences, strict=True)]
 
 
-def _end(text: str, name: Span, sentence: Span, named: list[tuple[Span, int]], number: int) -> int:
-    """Where the talk of a name ends in its sentence: at the next other name that is not listed with it."""
+def _end(text: str, name: Span, sentence: Span, names: Iterable[tuple[Span, int]], number: int) -> int:
+    """Where the talk of a name ends in its sentence: at the next other of these names that is not listed with it."""
     last = name.end
-    for span, other in named:
-        if span.start < name.end or span.start >= sentence.end:
+    for span, other in names:
+        if span.start >= sentence.end:
+            break
+        if span.start < name.end:
             continue
         if other != number and not LIST_GAP.fullmatch(text, last, span.start):
             return span.start
