@@ -123,7 +123,8 @@ def score_document(score: Score, gold: Item, text: str, listings: dict[str, list
         used: set[int] = set()
         for item in items:
             for entry in item["evidence"]:
-                score.fields["quote", text[entry["start"] : entry["end"]] == entry["quote"]] += 1
+                if entry["document"] == document:
+                    score.fields["quote", text[entry["start"] : entry["end"]] == entry["quote"]] += 1
         for fact in gold[kind]:
             number = find(kind, fact, items, used, document)
             if number is not None:

@@ -1,8 +1,9 @@
 """Sentences: where a block's sentences end.
 
 A sentence ends with 。！？ or … and takes its closing quotes and brackets along; a line break inside a block (a page's
-own wrapping) ends none, a semicolon neither. A cry inside a short quoted name (“加油！”行动) does not end one. What goes on
-for longer than any sentence does is parted at its commas, so that the time and the proofs of a text grow with its length.
+own wrapping) ends none, a semicolon neither. A cry inside a short quoted name (“加油！”行动) does not end one. What goes
+on for longer than any sentence does is parted at its commas, so that the time and the proofs of a text grow with its
+length.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ PAUSES = "；;，,、 "
 
 def sentences_of(text: str, block: Span) -> tuple[Span, ...]:
     """The sentences of a block, in reading order, without the space around them."""
-    spans = []
+    spans: list[Span] = []
     start = block.start
     for match in END.finditer(text, block.start, block.end):
         if match.end() < block.end and not _ends(text, start, match):
