@@ -34,6 +34,7 @@ def names(*sentences):
     pytest.param("市商务局推出七项举措。", ["七项举措"], id="a counted package"),
     pytest.param("县政府出台“暖商9条”。", ["暖商9条"], id="a nickname with its count"),
     pytest.param("市政府出台工业稳产13条、服务业复市9条等。", ["工业稳产13条", "服务业复市9条"], id="names that end in counts, in a list"),
+    pytest.param("市交通局以包车形式组织务工人员返岗。", ["包车"], id="组织 begins with no 组"),
     pytest.param("区政府为企业提供“零距离”精准服务。", ["“零距离”精准服务"], id="a quoted name with what is done"),
     pytest.param("我市组织“门对门”返岗，接回工人。", ["“门对门”返岗"], id="a manner with what is done in it"),
     pytest.param("市金融办推出“云溪复工贷”。", ["云溪复工贷"], id="a quoted loan"),
