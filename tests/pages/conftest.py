@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from playwright.sync_api import Browser, sync_playwright
 
 from service import create_app
 from tests.conftest import serve
@@ -45,15 +42,3 @@ def edition_server(edition_path: Path) -> Iterator[str]:
 def long_server(tmp_path: Path) -> Iterator[str]:
     """The URL of a real gunicorn over a bulletin of 200,000 characters with 5,000 facts."""
     yield from serve(write_long(tmp_path / "fugong.sqlite"))
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium. Where there is none, tests that need it are skipped; CI must have it."""
-    path = shutil.which("chromium")
-    if path is None and "CI" not in os.environ:
-        pytest.skip("no chromium here; .ci/browser installs it")
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield launched
-        launched.close()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import shutil
 
 import pytest
 from flask.testing import FlaskClient
+from playwright.sync_api import Browser
 
 
 def test_the_page_needs_nothing_from_elsewhere(client: FlaskClient) -> None:
@@ -21,19 +21,13 @@ def test_the_page_needs_nothing_from_elsewhere(client: FlaskClient) -> None:
 
 
 @pytest.mark.slow
-def test_a_browser_shows_the_contract_and_tries_it(server: str) -> None:
-    playwright = pytest.importorskip("playwright.sync_api")
-    path = shutil.which("chromium")
-    if path is None:
-        pytest.skip("no chromium here; .ci/browser installs it")
-    with playwright.sync_playwright() as engine:
-        browser = engine.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        page = browser.new_page()
-        refused: list[str] = []
-        page.on("console", lambda message: refused.append(message.text) if message.type == "error" else None)
-        page.goto(f"{server}/docs")
-        page.get_by_text("List enterprises").first.click()
-        page.get_by_role("button", name="Execute").first.click()
-        page.locator(".responses-table.live-responses-table").get_by_text("有限公司").first.wait_for()
-        assert refused == []
-        browser.close()
+def test_a_browser_shows_the_contract_and_tries_it(server: str, browser: Browser) -> None:
+    page = browser.new_page()
+    refused: list[str] = []
+    page.on("console", lambda message: refused.append(message.text) if message.type == "error" else None)
+    page.goto(f"{server}/docs")
+    page.get_by_text("List enterprises").first.click()
+    page.get_by_role("button", name="Execute").first.click()
+    page.locator(".responses-table.live-responses-table").get_by_text("有限公司").first.wait_for()
+    page.close()
+    assert refused == []
