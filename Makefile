@@ -43,7 +43,7 @@ sbom: $(VENV)/release
 	  --output-file build/fugong.cdx.json requirements.lock
 
 score: $(VENV)/ready
-	$(BIN)/python -m bench.score $(if $(DIFF),--against $(DIFF))
+	$(BIN)/python -m bench.score $(if $(DIFF),--against $(DIFF)) $(FOLDERS)
 
 # wants wrk and nginx; beside Datasette, ROAPI and FastAPI where .venv-bench has them
 bench: $(VENV)/ready .venv-bench/ready

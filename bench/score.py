@@ -3,7 +3,8 @@
 Prints precision, recall and F1 of each kind and the share of right fields, the bulletins that rules were developed on
 apart from the unread ones; then every miss and every wrong fact of the developed ones with its sentence. Of the unread
 ones it prints figures only, lest somebody fit rules to them. ``--against REV`` (``make score DIFF=REV``) scores the
-extractor of another revision as well, and prints what was gained and lost.
+extractor of another revision as well, and prints what was gained and lost. Folders named on the command line are scored
+in place of these two, with their errors unless ``--figures`` asks for figures alone.
 
 What counts as found is said in tests/bulletins/README.md: a statistic by its place, value and unit; an enterprise by
 one of its names; a project or measure by its name, or one that mostly is it.
@@ -229,22 +230,27 @@ def compare(before: Score, after: Score, name: str) -> None:
 def main() -> None:
     """Score this checkout, and another revision beside it where one is named."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER", help="annotated bulletins to score instead")
+    parser.add_argument("--figures", action="store_true", help="print no errors")
     parser.add_argument("--against", metavar="REV", help="also score the extractor of this revision, and compare")
     options = parser.parse_args()
-    scores = {name: score_set(folder, ROOT) for name, folder in SETS.items()}
+    sets = {str(folder): folder.resolve() for folder in options.folders} or SETS
+    shown = set() if options.figures or options.against else set(sets) - {"unread"}
+    scores = {name: score_set(folder, ROOT) for name, folder in sets.items()}
     for name, score in scores.items():
-        report(name, score, errors=name == "developed" and not options.against)
+        report(name, score, errors=name in shown)
     if options.against:
         with tempfile.TemporaryDirectory() as folder:
             add = ["git", "worktree", "add", "--detach", "--quiet", folder, options.against]
             subprocess.run(add, cwd=ROOT, check=True)
             try:
-                before = {name: score_set(path, Path(folder)) for name, path in SETS.items()}
+                before = {name: score_set(path, Path(folder)) for name, path in sets.items()}
             finally:
                 subprocess.run(["git", "worktree", "remove", "--force", folder], cwd=ROOT, check=True)
-        report(f"developed at {options.against}", before["developed"], errors=False)
-        report(f"unread at {options.against}", before["unread"], errors=False)
-        compare(before["developed"], scores["developed"], "developed")
+        for name in sets:
+            report(f"{name} at {options.against}", before[name], errors=False)
+            if name != "unread" and not options.figures:
+                compare(before[name], scores[name], name)
 
 
 if __name__ == "__main__":
