@@ -20,7 +20,7 @@ from schemas.evidence import EvidenceSchema
 from schemas.queries import export_schema
 from service.arguments import Arguments, parse_arguments
 from service.database import Database
-from service.listing import compact, path_of, wanted_fields
+from service.listing import compact, path_of, url_of, wanted_fields
 from service.paging import page_sql, stretches
 from service.resources import database, link_header
 from service.selection import Selection, select
@@ -46,7 +46,7 @@ def _register(resource: str, suffix: str, content_type: str, shape: Shape) -> No
         arguments = parse_arguments(arguments_schema, request.query_string)
         selection = select(database(), resource, arguments)
         lines = shape(_items(database(), selection, arguments), resource, arguments)
-        links = {"self": request.full_path.rstrip("?"), "collection": path_of(resource)}
+        links = {"self": url_of(f"/{name}", arguments), "collection": path_of(resource)}
         headers = {"Link": link_header(links), "Content-Disposition": f'attachment; filename="{name}"'}
         return Response(_chunks(lines), content_type=content_type, headers=headers)
 

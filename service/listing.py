@@ -70,10 +70,10 @@ def _shaped(database: Database, resource: str, text: str, arguments: Arguments, 
 
 def page_links(path: str, arguments: Arguments, last: Keys | None) -> dict[str, str]:
     """The URLs of the first page, this one, and the next where there is one."""
-    first = _url(path, {name: value for name, value in arguments.items() if name != "cursor"})
-    links = {"self": _url(path, arguments), "first": first}
+    first = url_of(path, {name: value for name, value in arguments.items() if name != "cursor"})
+    links = {"self": url_of(path, arguments), "first": first}
     if last is not None:
-        links["next"] = _url(path, arguments | {"cursor": encode_cursor(path, arguments, last)})
+        links["next"] = url_of(path, arguments | {"cursor": encode_cursor(path, arguments, last)})
     return links
 
 
@@ -83,10 +83,10 @@ def export_urls(resource: str, arguments: Arguments) -> dict[str, str]:
         return {}
     asked = {name: value for name, value in arguments.items() if name not in ("limit", "cursor", "facet")}
     kinds = {"text/csv": "csv", "application/x-ndjson": "ndjson"}
-    return {kind: _url(f"{path_of(resource)}.{suffix}", asked) for kind, suffix in kinds.items()}
+    return {kind: url_of(f"{path_of(resource)}.{suffix}", asked) for kind, suffix in kinds.items()}
 
 
-def _url(path: str, arguments: Arguments) -> str:
+def url_of(path: str, arguments: Arguments) -> str:
     """The URL of a page, as a URI reference: what equals the default is left out."""
     given = [(name, value) for name, value in sorted(arguments.items()) if (name, value) != ("limit", LIMIT)]
     flat = [(name, ",".join(value) if name in ("sort", "fields", "facet") else value) for name, value in given]

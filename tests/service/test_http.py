@@ -200,6 +200,15 @@ def test_a_zone_is_typed_into_a_url_as_it_is(server: str, encode: object, client
     assert json.loads(body) == client.get("/enterprises?zone=高新区&limit=500").json
 
 
+@pytest.mark.parametrize("encode", [str.encode, lambda text: quote(text, safe="/?=&").encode()], ids=["raw", "percent"])
+@pytest.mark.parametrize("suffix", ["csv", "ndjson"])
+def test_an_export_is_asked_for_in_chinese_too(server: str, encode: object, suffix: str, client: FlaskClient) -> None:
+    target = encode(f"/enterprises.{suffix}?city=云水")  # type: ignore[operator]
+    status, body = ask(server, target)
+    assert status == 200
+    assert client.get(f"/enterprises.{suffix}?city=云水", buffered=True).data in body
+
+
 @pytest.mark.parametrize(
     ("target", "header", "status"),
     [
