@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 import io
 import sys
-import zlib
 from collections.abc import Awaitable, Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -19,7 +18,8 @@ from itertools import chain
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
-from service.answers import LEVEL, Answer, Headers, Message
+from service.answers import Answer, Headers, Message
+from service.codings import Coding
 
 Environ = dict[str, Any]
 Send = Callable[[Message], Awaitable[None]]
@@ -49,7 +49,7 @@ class Stream:
 
     status: int
     headers: Headers
-    go: asyncio.Future[bool]
+    go: asyncio.Future[Coding]
     done: asyncio.Future[None]
 
     def leave(self) -> None:
@@ -84,14 +84,14 @@ class Bridge:
     def _turn(self) -> _Turn:
         return _Turn(self)
 
-    async def pour(self, stream: Stream, headers: Headers, gzipped: bool, send: Send) -> None:
+    async def pour(self, stream: Stream, headers: Headers, coding: Coding, send: Send) -> None:
         """Send a stream to its end. Raises Overloaded, before anything is sent, where too many are under way."""
         try:
             if self._streams.locked():
                 raise Overloaded
             async with self._streams:
                 await send({"type": "http.response.start", "status": stream.status, "headers": headers})
-                stream.go.set_result(gzipped)
+                stream.go.set_result(coding)
                 await stream.done
         finally:
             stream.leave()
@@ -132,7 +132,7 @@ def _run(
             if rest is None:
                 _settle(loop, begun, Answer(call.status, call.headers, whole, environ.get(ROWS)))
                 return
-            go: asyncio.Future[bool] = loop.create_future()
+            go: asyncio.Future[Coding] = loop.create_future()
             stream = Stream(call.status, call.headers, go, loop.create_future())
             _settle(loop, begun, stream)
             _pour(chain((whole,), rest), stream, send, loop)
@@ -186,19 +186,19 @@ def _settle(loop: asyncio.AbstractEventLoop, future: asyncio.Future[Any], result
 
 
 def _pour(chunks: Iterator[bytes], stream: Stream, send: Send, loop: asyncio.AbstractEventLoop) -> None:
-    """Send the chunks of a stream, compressed if that was agreed, each when the one before was taken."""
-    gzipped = asyncio.run_coroutine_threadsafe(_awaited(stream.go), loop).result(PATIENCE)
-    if gzipped is None:
+    """Send the chunks of a stream in the coding that was agreed, each when the one before was taken."""
+    coding = asyncio.run_coroutine_threadsafe(_awaited(stream.go), loop).result(PATIENCE)
+    if coding is None:
         return
-    for chunk in _gzipped(chunks) if gzipped else chunks:
+    for chunk in coding.stream(chunks):
         if chunk:
             sent = asyncio.run_coroutine_threadsafe(_send_chunk(send, chunk, stream), loop)
             sent.result(PATIENCE + 5)
     _settle(loop, stream.done, None)
 
 
-async def _awaited(go: asyncio.Future[bool]) -> bool | None:
-    """Whether a stream is to be compressed; None if it is not wanted."""
+async def _awaited(go: asyncio.Future[Coding]) -> Coding | None:
+    """The coding that a stream is wanted in; None if it is not wanted."""
     try:
         return await go
     except asyncio.CancelledError:
@@ -214,14 +214,6 @@ async def _send_chunk(send: Send, chunk: bytes, stream: Stream) -> None:
         raise Gone("the client took no more of a stream")
     if stream.done.done():
         raise Gone("the client went away")
-
-
-def _gzipped(chunks: Iterator[bytes]) -> Iterator[bytes]:
-    """A stream's chunks, compressed."""
-    compressor = zlib.compressobj(LEVEL, zlib.DEFLATED, zlib.MAX_WBITS | 16)
-    for chunk in chunks:
-        yield compressor.compress(chunk)
-    yield compressor.flush()
 
 
 def environ_of(scope: dict[str, Any], method: str, drop: frozenset[bytes]) -> Environ:

@@ -25,10 +25,10 @@ from service.answers import (
     is_compressible,
     matches,
     takes,
-    takes_gzip,
     unchanged,
 )
 from service.bridge import ROWS, STREAMS, Bridge, Gone, Overloaded, Send, Stream, environ_of
+from service.codings import PLAIN, Coding, coding_for
 from service.database import DatabaseError
 from service.direct import DirectLists
 from service.problems import problem_body
@@ -127,7 +127,7 @@ class Front:
         """Let Flask answer a request as it came."""
         answer = await self.bridge.call(environ_of(scope, scope["method"], NOTHING), send)
         if isinstance(answer, Stream):
-            return await self.bridge.pour(answer, answer.headers, False, send)
+            return await self.bridge.pour(answer, answer.headers, PLAIN, send)
         await send({"type": "http.response.start", "status": answer.status, "headers": answer.headers})
         await send(answer.plain.body if scope["method"] != "HEAD" else NO_BODY)
 
@@ -135,32 +135,34 @@ class Front:
         """Send an answer in the form that a request asks for."""
         form = answer.plain
         if asked:
-            if answer.compressible and takes_gzip(asked.get(b"accept-encoding", b"")):
-                form = answer.compressed or await self._compress(url, answer)
+            coding = coding_for(asked.get(b"accept-encoding", b""))
+            if coding is not PLAIN and answer.compressible:
+                form = answer.compressed.get(coding.name) or await self._compress(url, answer, coding)
             if form.etag and b"if-none-match" in asked and matches(asked[b"if-none-match"], form.etag):
                 await send(form.unchanged)
                 return await send(NO_BODY)
         await send(form.start)
         await send(form.body if method != "HEAD" else NO_BODY)
 
-    async def _compress(self, url: Url, answer: Answer) -> Form:
-        """Make an answer's compressed form, and keep it beside the plain one."""
-        form: Form = await self.bridge.run(answer.compress)
+    async def _compress(self, url: Url, answer: Answer, coding: Coding) -> Form:
+        """Make an answer's form in a coding, and keep it beside the plain one."""
+        form: Form = await self.bridge.run(answer.compress, coding)
+        answer.compressed[coding.name] = form
         if self.cache.get(url) is answer:
             self.cache.keep(url, answer)
         return form
 
     async def _send_stream(self, stream: Stream, asked: dict[bytes, bytes], method: str, send: Send) -> None:
         """Send a stream, or what stands for it: 304, or the headers alone."""
-        headers, gzipped = stream.headers, False
+        headers, coding = stream.headers, PLAIN
         if stream.status == 200 and is_compressible(_value(headers, b"content-type").decode("latin-1"), headers):
             headers = [*headers, (b"vary", b"Accept-Encoding")]
-            gzipped = takes_gzip(asked.get(b"accept-encoding", b""))
-        headers = compressed_headers(headers) if gzipped else headers
+            coding = coding_for(asked.get(b"accept-encoding", b""))
+        headers = headers if coding is PLAIN else compressed_headers(headers, coding)
         etag = _value(headers, b"etag")
         same = bool(etag) and b"if-none-match" in asked and matches(asked[b"if-none-match"], etag)
         if method == "GET" and not same:
-            return await self.bridge.pour(stream, headers, gzipped, send)
+            return await self.bridge.pour(stream, headers, coding, send)
         stream.leave()
         head = {"type": "http.response.start", "status": stream.status, "headers": headers}
         await send(unchanged(headers) if same else head)
