@@ -38,6 +38,8 @@ TRACEPARENT = re.compile(
     """,
     re.VERBOSE,
 )
+TRACE_ID = "fugong.trace_id"
+"""Where a request's scope says which trace it is in, if one was begun for it (traces.py)."""
 VARIABLE = re.compile(r"<(?:[^:<>]*:)?(?P<name>\w+)>")
 UNKNOWN = "unknown"
 QUIET = frozenset(("/healthz", "/readyz", "/metrics"))
@@ -101,7 +103,8 @@ class _Exchange:
         self.began = perf_counter()
         self.status = 0
         self.size = 0
-        self.trace_id, self.parent_id = trace_of(scope["headers"])
+        trace_id, self.parent_id = trace_of(scope["headers"])
+        self.trace_id: str = scope.get(TRACE_ID) or trace_id
         self._send = send
 
     async def send(self, message: Message) -> None:
