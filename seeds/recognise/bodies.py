@@ -57,7 +57,7 @@ def _separate_bodies(chars: str, place_by_end: dict[int, int]) -> Iterator[tuple
     for match in _TAIL_END.finditer(chars):
         end = match.end()
         tail, kind = _tail_at(chars, end)
-        if not tail:
+        if not tail or chars.endswith(("铁路局", "工程局"), last, end):  # businesses for all their name
             continue
         start = _start(chars, last, end - len(tail), place_by_end, kind)
         if start is not None and not _has_words_between(chars, start, end - len(tail), kind):

@@ -14,7 +14,7 @@ from functools import cache
 
 from seeds.lexicon import any_of, first_of_two, mapping, rows, words
 from seeds.recognise.companies import trades
-from seeds.recognise.edges import edge_ending_at
+from seeds.recognise.edges import edge_ending_at, word_begins_at, word_ends_at
 
 Place = tuple[int, int, str, tuple[str, ...]]
 
@@ -95,13 +95,17 @@ def find_known(chars: str, places: Sequence[Place]) -> Iterator[Brand]:
             if not chars.startswith(name, position):
                 continue
             end = position + len(name)
-            if _inside_latin(chars, position, end) or not begins_cleanly(chars, position, place_ends):
+            if _inside_latin(chars, position, end):
                 continue
+            if not begins_cleanly(chars, position, place_ends):
+                if not word_ends_at(chars, position) or not is_distinctive(name):
+                    continue
             longer = _with_trade(chars, end, places)
             if chars.startswith(("业", "网点", "卡"), longer):
                 continue
             if longer == end and len(name) < 4 and not ends_cleanly(chars, end, place_begins):
-                continue
+                if not word_begins_at(chars, end) or not is_distinctive(name):
+                    continue
             start = place_starts.get(position, position)
             sure = not ambiguous or _acts(chars, longer) and _stands_first(chars, start)
             sure = sure or longer > end and chars[end:longer] not in mapping("loose_trades")
@@ -121,7 +125,7 @@ def _inside_latin(chars: str, start: int, end: int) -> bool:
 
 # A part of a business that news names as one: 恒源|江州|基地, 恒源|保税仓.
 _SITE = re.compile(
-    r"(?:生产|制造|研发|总装|智能|超级)?(?:基地|工厂|研究所|总装厂)(?=[^\W\d_]{0,2}(?:[,。、;的和]|复工|投产|已|到岗|返岗|开工|$))"
+    r"(?:生产|制造|研发|总装|智能|超级)?(?:基地|工厂|厂区|研究所|总装厂)(?=[^\W\d_]{0,2}(?:[,。、;的和]|复工|投产|已|到岗|返岗|开工|$))"
     r"|(?:保税|中心|前置|[东南西北华中原]{2})仓(?!库)"
     r"|科技园(?:[^\W\d_]{2,3}园区)?(?=[,。、;的]|已|缺|复工|投产|到岗|返岗|招|开工|也|都)"
     r"|所(?=[,。、的自把将])"

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from seeds.lexicon import rows, words
-from seeds.recognise.edges import edge_ending_at
+from seeds.recognise.edges import LONE, edge_ending_at
 
 NAME_MAX = 40  # characters of the longest name looked for
 BRAND_MAX = 9  # characters between a place or an edge and the words of the trade
@@ -25,7 +25,8 @@ _FORM_END = re.compile(
       | 社(?!会|区|保|员|团|长|科|工|交|企) | 行(?!业|动|政|程|李|驶|为|使|长|车|情|列|人|间|走|进|销|道|号|家|署|会)
       | 场(?!馆|地|所|景|次|面|主|均|内|外|长|合|域) | 会社 | 店(?!铺|主|面|家|员|长|内) | 所(?!有|在|需|以|属|谓|长) | 楼(?!房|宇|道|层|市|盘|下|上)
       | 业(?=(?:[,.。;:、!?)）的已将和在于]|$)) | 矿(?!山|区|石|产|业|泉|工|井|渣|物|粉) | 部(?!门|分|队|长|署|委|级|件|位|分|落|长)
-      | 院 | 库(?!存|区|房) | 处(?!理|于|在|长|置|罚) | (?<=[货油电])站(?!点|台|长|房|着|立|位) | 厅 | 城(?!市|区|镇|乡|建|投|里|际|商|轨) | 室(?!内|外|友)
+      | 院 | (?<=[程路])局(?!面|部|势|限|长) | 库(?!存|区|房) | 处(?!理|于|在|长|置|罚)
+      | (?<=[货油电])站(?!点|台|长|房|着|立|位) | 厅 | 城(?!市|区|镇|乡|建|投|里|际|商|轨) | 室(?!内|外|友)
       | (?<=[面粉汤子菜餐])馆 | (?<=[饼油腐酒])坊 | (?<=[点子餐饼])铺 | (?<=[饭茶布])庄 | (?<=酒)家 | (?<=食)府 | (?<=家)乐
       | 心 | 厦(?!门) | \(有限合伙\) )
     """,
@@ -34,7 +35,7 @@ _FORM_END = re.compile(
 _BOUNDARY = re.compile(r"[^\w()&·'.\- /]|[_]")
 _BRACKETED = re.compile(r"\([^()]{1,8}\)$")
 _BRANCH = re.compile(r"\(?[一-鿿]{0,10}\)?(?:公司|厂|行|部|库)")
-_COUNTED = re.compile(r"\d[\d.]*(?:余|多)?[年月日号时点分个家户人名台座条项吨万亿多余%]|[多数几]家|第[一二三四五六七八九十\d]")
+_COUNTED = re.compile(r"[一两另][座家个处]|\d[\d.]*(?:余|多)?[年月日号时点分个家户人名台座条项吨万亿多余%]|[多数几]家|第[一二三四五六七八九十\d]")
 _DATED = re.compile(r"\d(?:年|月|日|号|时|点|分)$")
 _HARD = frozenset("的了是在被将把等谁它他她您你们着这那")
 _WEAK = frozenset("对向为与和给让该本各某我从由在到按因以让")  # 疫情对|公司: of no name
@@ -42,6 +43,7 @@ _ACTING = frozenset("走去求抓送帮助促抢忙防控招缺愁问怎买卖�
 _COMING = frozenset("返入进驻到出离回来建办开停关设转迁抓留上下")  # 员工返厂: of no factory
 _LEVELS = frozenset("省市区县")  # 由|市交投公司: the level of its owner is all the brand
 _BY = frozenset("由向与和给从找是为")
+_TELLING = frozenset("供电公司 供电局 石化公司 铁路局 工程局".split())  # forms that say the trade
 _ABBREVIATIONS = frozenset("京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀黔滇陕甘青藏宁新蒙港澳台")
 _BRACKETS = re.compile(r"\([^()]{1,8}\)")
 _LATIN = re.compile(r"[A-Za-z0-9&.\-]")
@@ -208,8 +210,19 @@ def _start(chars: str, floor: int, trade_start: int, form_start: int, place_by_e
                 break
         if brand > BRAND_MAX and not _LATIN.match(chars[position]):
             break
-    position = _after_verb(chars, position, trade_start)
+    position = _after_lone(chars, _after_verb(chars, position, trade_start), trade_start)
     return position, position
+
+
+def _after_lone(chars: str, start: int, trade_start: int) -> int:
+    """A start moved behind characters that open no name, where a known name follows them: 又有|恒源."""
+    known = words("organisations")
+    for position in range(start + 1, min(start + 4, trade_start - 1)):
+        if not chars[position - 1] in LONE:
+            break
+        if chars[position:trade_start] in known:
+            return position
+    return start
 
 
 def _after_verb(chars: str, start: int, trade_start: int) -> int:
@@ -256,11 +269,13 @@ def _is_covered(chars: str, start: int, end: int) -> bool:
 
 
 def _extended(chars: str, start: int, floor: int) -> int:
-    """A name's start moved before a known name that stands before its place: 中国石油|江州石化公司."""
+    """A name's start moved before a known name that stands before its place: 中国石油|(江州)|江州石化公司."""
     known = words("organisations")
-    for length in range(min(6, start - floor), 1, -1):
-        if chars[start - length : start] in known:
-            return start - length
+    bracketed = _BRACKETED.search(chars, floor, start)
+    end = bracketed.start() if bracketed else start
+    for length in range(min(6, end - floor), 1, -1):
+        if chars[end - length : end] in known:
+            return end - length
     return start
 
 
@@ -306,7 +321,8 @@ def _is_name(chars: str, name: Name) -> bool:
     if "(" in brand or ")" in brand or _COUNTED.search(brand) or _has_hard(brand):
         return False
     if not brand:
-        return has_place and (has_trade or name.strong or name.kind == "bank")
+        sure = has_trade or name.strong or name.kind == "bank" or chars[name.form_start : name.end] in _TELLING
+        return has_place and (sure or _begins_known(chars, name))
     if brand in _LEVELS and (has_trade or name.kind == "bank"):
         return True
     if brand in words("generic_names"):
@@ -319,12 +335,16 @@ def _is_name(chars: str, name: Name) -> bool:
         return False
     if name.strong:
         return not _is_phrase(brand)
+    if name.kind in ("factory", "other") and not has_place and _is_wordy(brand):
+        return False
     if brand[0] in _ACTING and not has_trade and not has_place:
         return False
     if brand[-1] in _WEAK and not _is_covered(chars, name.trade_start - 1, name.trade_start):
         return False
     if len(brand) > 4 and _has_edge(brand, 0, len(brand)):
         return False
+    if name.kind == "cooperative" and has_trade:
+        return True
     return not _is_common(brand) or has_place and has_trade
 
 
@@ -332,6 +352,23 @@ def _is_known(chars: str, name: Name) -> bool:
     """Whether the gazetteer has the name, with its form or without."""
     known = words("organisations")
     return chars[name.start : name.end] in known or chars[name.start : name.form_start] in known
+
+
+def _begins_known(chars: str, name: Name) -> bool:
+    """Whether a name begins with a known one, before its place: 恒源|江州公司."""
+    known = words("organisations")
+    return any(chars[name.start : end] in known for end in range(name.start + 2, name.brand_start - 1))
+
+
+def _is_wordy(brand: str) -> bool:
+    """Whether what stands before 厂, 煤矿 or 超市 is no brand but words that say which: 有自备|电厂, 机械人|厂, 还得看|厂."""
+    if brand in words("organisations"):
+        return False
+    if LONE & set(brand) or "厂" in brand:
+        return True
+    if any(brand[at : at + 2] in verbs() for at in range(len(brand) - 1)):
+        return True
+    return len(brand) == 3 and brand[:2] in words("common_words")
 
 
 def _is_phrase(brand: str) -> bool:

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from seeds.lexicon import words
+from seeds.lexicon import rows, words
+
+# Words of one character that stand right before or after a name and are hardly ever part of one there.
+LONE = frozenset("的了着是有在把被将从向对给让由跟与和及等也都又就还却再才已正仍刚只没不能会可要想叫像比因为当随替帮往")
 
 
 @cache
@@ -35,3 +38,26 @@ def cut_after_edge(chars: str, start: int, end: int) -> int:
         if edge_ending_at(chars, position, start):
             return position
     return start
+
+
+@cache
+def _saying() -> frozenset[str]:
+    """Words of two characters that say something of a name before them: verbs, adverbs, numerals, words of time."""
+    tags = frozenset("vdpcrtmf")
+    said = (word for word, _, tag in rows("common_words") if len(word) == 2 and tag in tags)
+    return frozenset(said) - words("trade_words") - words("trade_tails")
+
+
+def word_begins_at(chars: str, position: int) -> bool:
+    """Whether a word that names are followed by begins there and none runs over the edge: 恒源|还有, 恒源|百余家."""
+    if chars[position - 1 : position + 1] in words("common_words"):
+        return False
+    return chars[position : position + 2] in _saying() or chars[position : position + 1] in LONE
+
+
+def word_ends_at(chars: str, position: int) -> bool:
+    """Whether a word of the language ends there and none runs over the edge: 客户有|恒源, 拿下|恒源."""
+    common = words("common_words")
+    if not position or chars[position - 1 : position + 1] in common:
+        return False
+    return chars[position - 1] in LONE or position > 1 and chars[position - 2 : position] in common
