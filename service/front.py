@@ -31,6 +31,7 @@ from service.bridge import ROWS, STREAMS, Bridge, Gone, Overloaded, Send, Stream
 from service.codings import PLAIN, Coding, coding_for
 from service.database import DatabaseError
 from service.direct import DirectLists
+from service.headers import headers_without_flask
 from service.problems import problem_body
 from service.resources import JSON
 
@@ -62,12 +63,15 @@ class Front:
         threads: int = THREADS,
         cache_bytes: int = CACHE_BYTES,
         lists: DirectLists | None = None,
+        digest: str = "",
     ) -> None:
         self.application = application
         self.open_ahead = open_ahead
         self.threads = threads
         self.cache = AnswerCache(cache_bytes)
         self.lists = lists
+        said = headers_without_flask(digest)
+        self.headers = [(name.lower().encode(), value.encode()) for name, value in said.items()]
         self.bridge: Bridge
 
     def start(self) -> None:
@@ -90,13 +94,13 @@ class Front:
         try:
             await (self._ask(scope, url, asked, send) if plain else self._pass_on(scope, send))
         except Overloaded:
-            await send_problem(scope, send, 503, "Too many requests at once; come again in a second.")
+            await self._tell(scope, send, 503, "Too many requests at once; come again in a second.")
         except Gone as gone:
             logger.info("%s %s: %s", method, scope["path"], gone)
             raise asyncio.CancelledError from gone  # closes the connection: a part is not taken for the whole
         except Exception:
             logger.exception("%s %s", method, scope["path"])
-            await send_problem(scope, send, 500, "The service failed to answer; the fault is logged.")
+            await self._tell(scope, send, 500, "The service failed to answer; the fault is logged.")
 
     async def _live(self, receive: Receive, send: Send) -> None:
         """Start with the worker, and end with it."""
@@ -168,19 +172,18 @@ class Front:
         await send(unchanged(headers) if same else head)
         await send(NO_BODY)
 
+    async def _tell(self, scope: Scope, send: Send, status: int, detail: str) -> None:
+        """Answer with a problem that Flask did not make."""
+        target = scope["raw_path"] + (b"?" + scope["query_string"] if scope["query_string"] else b"")
+        body = problem_body(status, detail, target.decode("latin-1")).encode()
+        headers = [(b"content-type", b"application/problem+json"), (b"content-length", b"%d" % len(body))]
+        headers += self.headers + [(b"retry-after", b"1")] * (status == 503)
+        await send({"type": "http.response.start", "status": status, "headers": headers})
+        await send({"type": "http.response.body", "body": body} if scope["method"] != "HEAD" else NO_BODY)
+
 
 def _value(headers: Headers, name: bytes) -> bytes:
     return next((value for other, value in headers if other == name), b"")
-
-
-async def send_problem(scope: Scope, send: Send, status: int, detail: str) -> None:
-    """Answer with a problem that Flask did not make."""
-    target = scope["raw_path"] + (b"?" + scope["query_string"] if scope["query_string"] else b"")
-    body = problem_body(status, detail, target.decode("latin-1")).encode()
-    headers = [(b"content-type", b"application/problem+json"), (b"content-length", b"%d" % len(body))]
-    headers += [(b"access-control-allow-origin", b"*")] + [(b"retry-after", b"1")] * (status == 503)
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": body} if scope["method"] != "HEAD" else NO_BODY)
 
 
 async def _refuse(receive: Receive, send: Send) -> None:

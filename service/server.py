@@ -62,7 +62,8 @@ class Server(BaseApplication):
         app = create_app({**os.environ, "METRICS": self.metrics})
         database: Database = app.config["DATABASE"]
         lists = DirectLists(database, app.config["VERSION"])
-        front = Front(app.wsgi_app, database.open_ahead, self.options["threads"], _cache_bytes(), lists)
+        threads = self.options["threads"]
+        front = Front(app.wsgi_app, database.open_ahead, threads, _cache_bytes(), lists, database.digest)
         log_requests = os.environ.get(LOG_REQUESTS, "1") != "0"
         self.callable = traced(Observed(front, app.url_map, self.metrics, log_requests))
         self.database = database

@@ -14,13 +14,15 @@ from gunicorn.asgi import protocol
 from gunicorn.asgi.protocol import ASGIProtocol
 from gunicorn.workers import gasgi
 
-from service.problems import problem_body
+from werkzeug.http import HTTP_STATUS_CODES
+
+from service.headers import headers_without_flask
+from service.problems import CONTENT_TYPE, problem_body
 
 LAST_WORD_SECONDS = 1.0
 """What a connection without a request has to send one when the worker ends: it may be on its way."""
 HEAD_SECONDS = 10.0
 """What a client may take from the first byte of a request's head to its last (and before the first one)."""
-REASONS = {400: "Bad Request", 414: "URI Too Long", 431: "Request Header Fields Too Large", 503: "Service Unavailable"}
 
 
 class Protocol(ASGIProtocol):
@@ -92,11 +94,14 @@ class Protocol(ASGIProtocol):
         """Tell of an error that no application saw, as a problem."""
         self.worker.app.metrics.refuse(status)
         body = problem_body(status, message, "/").encode()
-        head = (
-            f"HTTP/1.1 {status} {REASONS.get(status, 'Error')}\r\nContent-Type: application/problem+json\r\n"
-            f"X-Content-Type-Options: nosniff\r\nContent-Length: {len(body)}\r\nConnection: close\r\n\r\n"
-        )
-        self._safe_write(head.encode("ascii") + body)
+        said = {"Content-Type": CONTENT_TYPE, "Content-Length": str(len(body)), "Connection": "close"}
+        said |= headers_without_flask(self.worker.app.database.digest)
+        lines = [f"HTTP/1.1 {status} {self._get_reason_phrase(status)}", *(f"{name}: {said[name]}" for name in said)]
+        self._safe_write("\r\n".join([*lines, "", ""]).encode("ascii") + body)
+
+    def _get_reason_phrase(self, status: int) -> str:
+        """The status in words, as a problem's title has it; gunicorn knows no words for 406 and 416."""
+        return HTTP_STATUS_CODES.get(status, "Unknown")
 
 
 # found once, on the class where gunicorn looks for it, which is not this one

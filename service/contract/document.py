@@ -12,6 +12,7 @@ from marshmallow import Schema
 from schemas import RESOURCES
 from schemas.problems import ProblemSchema
 from service.contract.components import HEADERS, PROBLEM, PROBLEMS, headers, problem_name
+from service.contract.examples import examples_of
 from service.contract.operations import operations
 from service.contract.plain import simplify
 from service.dataset import DESCRIPTION
@@ -30,7 +31,11 @@ known is refused with 400, never ignored. `sort`, `fields` and `facet` take seve
 **Paging.** Follow `next`, in the body or the `Link` header, until it is null.
 
 **Caching.** The data change only when a new dataset is served: every answer has a strong `ETag`, and `Fugong-Dataset`
-names the dataset.
+names the dataset. Answers of some length are sent in brotli or gzip to whoever takes that (`Accept-Encoding`).
+
+**Methods.** `HEAD` is answered wherever `GET` is, with the same headers; `OPTIONS` says what is allowed, and pages of
+any origin may read. Every answer also carries the headers that keep a browser from running it
+(`Content-Security-Policy`, `X-Content-Type-Options` and their like).
 """
 
 
@@ -48,7 +53,8 @@ def make_document() -> dict[str, Any]:
         externalDocs={"url": "/docs", "description": "This contract, to read and to try"},
     )
     for status, description in PROBLEMS.items():
-        content = {PROBLEM: {"schema": ProblemSchema}}
+        examples = examples_of(problem_name(status))
+        content = {PROBLEM: {"schema": ProblemSchema} | ({"examples": examples} if examples else {})}
         answer = {"description": description, "headers": headers(status), "content": content}
         spec.components.response(problem_name(status), answer)
     for name, header in HEADERS.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import os
 import signal
 import socket
@@ -195,9 +196,30 @@ def test_an_error_of_flask_comes_through_as_a_problem(port: int) -> None:
     ],
 )
 def test_what_is_no_request_is_refused_as_a_problem(port: int, request_: bytes, status: bytes) -> None:
-    answer = say(port, request_)
-    assert answer.startswith(b"HTTP/1.1 " + status)
-    assert b"application/problem+json" in answer
+    head, _, body = say(port, request_).partition(b"\r\n\r\n")
+    problem = json.loads(body)
+    assert head.startswith(b"HTTP/1.1 %s %s\r\n" % (status, problem["title"].encode()))
+    for said in (b"Content-Type: application/problem+json", b"Fugong-Dataset: sha256:", b"nosniff"):
+        assert said in head
+
+
+@pytest.mark.parametrize(
+    ("target", "header", "status_line"),
+    [
+        (b"/openapi.json", b"Accept: image/png", b"406 Not Acceptable"),
+        (b"/database", b"Range: bytes=999999999-", b"416 Requested Range Not Satisfiable"),
+    ],
+)
+def test_a_status_is_said_in_words_too(port: int, target: bytes, header: bytes, status_line: bytes) -> None:
+    answer = say(port, b"GET %s HTTP/1.1\r\nHost: h\r\nConnection: close\r\n%s\r\n\r\n" % (target, header))
+    assert answer.startswith(b"HTTP/1.1 " + status_line + b"\r\n")
+
+
+def test_the_server_as_a_whole_says_what_it_allows(port: int) -> None:
+    head = say(port, b"OPTIONS * HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n").lower()
+    assert head.startswith(b"http/1.1 204 ")
+    assert b"allow: " in head
+    assert b"\r\netag: " not in head
 
 
 def test_a_request_sent_before_the_last_was_answered_is_never_lost_in_silence(port: int) -> None:
