@@ -57,15 +57,17 @@ _TO_BEFORE = re.compile(r"(?:(?:^|[\s，,。；;、：:（(！？]|以来|据|�
 _AFTER_REPORT = re.compile(r"[，,]?(?:为止|止|底止)|的(?:数据?|情况|统计|进度)")
 _AFTER_DATELINE = re.compile(r"(?:[ ]?电|讯|消息|报道|[（(]记者|[，,]?(?:本[报网台]|[^，。]{0,6})?(?:记者|笔者))")
 _AFTER_START = re.compile(r"(?:正式)?(?:以来|起|开始|之后|后(?!勤)|以后|至今)|[^，,。；、\d]{0,8}(?:以来|起|之?后)[，,]")
+_LEVEL_AFTER = re.compile(r"的[约近仅只有不到]{0,3}[\d一二两三四五六七八九十]")  # 从2月10日的12%升到
 _AFTER_DEADLINE = re.compile(r"(?:底|末|中旬|下旬)?(?:之前|以前|前(?!后))")
 _START_BEFORE = re.compile(r"(?:自|从)(?:今年|去年|本月|上月)?$")
 _DEADLINE_BEFORE = re.compile(
     r"(?:预计|计划|拟|将|力争|确保|争取|有望|要求|定于|延期|推迟|延长|提前|延至|延续|持续|顺延|缓缴|执行|有效期|截止日期)"
     r"(?:于|在|到|至|从)?$")
-_COMPARISON_BEFORE = re.compile(r"(?:较|(?<!占)比|相比于?|对比|相较|相较于|较之|低于|高于|多于|优于)(?:去年|今年|上年|本月)?$")
+_COMPARISON_BEFORE = re.compile(r"(?:较|(?<!占)比|相比于?|对比|相较|相较于|较之|低于|高于|多于|优于)(?:去年|今年|上年|本月|[^，。；（(\d]{0,5}[（(])?$")
 _COMPARISON_AFTER = re.compile(r"(?:的[^，。；]{0,8})?(?:相比|持平)")
 EPIDEMIC = 2020  # the bulletins that this reads are of that spring
 _CONTEXT = 12
+_SOON = 7  # days after the publication in which a bare 27日 still lies ahead, not in the month before
 _NEAR = 150  # characters within which 13日 has the month of the date before it, and 当天 its day
 
 
@@ -77,6 +79,7 @@ class _Calendar:
     year: int | None  # for dates without one, if the day of publication is unknown
     last: datetime.date | None = None
     last_end: int = 0  # where that date's characters end
+    told: datetime.date | None = None  # the last that nothing is but compared with: 同日 is that one
 
 
 def find_dates(document: Document) -> Iterator[Date]:
@@ -125,6 +128,7 @@ def _date(match: re.Match[str], text: str, calendar: _Calendar) -> Date:
         role = DateRole.DEADLINE
     if match["relative"] is None or role is DateRole.REPORT:
         calendar.last, calendar.last_end = day, span.end
+        calendar.told = calendar.told if role is DateRole.COMPARISON else day
     return Date(span, day.isoformat() + _hour(match), role)
 
 
@@ -143,7 +147,7 @@ def _resolved(match: re.Match[str], calendar: _Calendar) -> datetime.date | None
         return _in_month(int(match["d_day"]), last, calendar.published)
     if match["relative"]:
         close = match.start() - calendar.last_end < _NEAR or match["relative"][0] in "昨今前"
-        return _relative(match["relative"], published, last) if close else None
+        return _relative(match["relative"], published, calendar.told or last) if close else None
     return _weekday(match, published)
 
 
@@ -165,6 +169,8 @@ def _in_month(day: int, last: datetime.date | None, published: datetime.date | N
     if anchor is None:
         return None
     found = _day(anchor.year, anchor.month, day)
+    if published and found and found > published and (found - published).days <= _SOON:
+        return found
     if published and (found is None or found > published or (last is None and found.month != published.month)):
         before = published.replace(day=1) - datetime.timedelta(days=1)
         found = _day(before.year, before.month, day)
@@ -213,7 +219,7 @@ def _role(text: str, span: Span, plain: DateRole) -> DateRole:
         return DateRole.COMPARISON
     if _DEADLINE_BEFORE.search(before) or _AFTER_DEADLINE.match(after):
         return DateRole.DEADLINE
-    if _AFTER_START.match(after) or _START_BEFORE.search(before):
+    if _AFTER_START.match(after) or _START_BEFORE.search(before) and not _LEVEL_AFTER.match(after):
         return DateRole.START
     return DateRole.REPORT if _TO_BEFORE.search(before) else plain
 

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from seeds.document import Block, BlockKind, Document, Span
-from seeds.facts import Fact
+from seeds.facts import Fact, Kind
 from seeds.ground import check
 from seeds.interpret.context import Context
 from seeds.interpret.statistics import find_statistics
@@ -138,10 +138,39 @@ def test_nothing_but_a_name_is_a_subject(words, raw, said):
     pytest.param(["截至3月2日，全省整地90万亩。育秧上，各地抢晴作业，已完成育秧300亩。"], "2020-03-02", id="a turn of the report"),
     pytest.param(["截至3月2日，复工企业90家。", "某镇的合作社流转土地300亩。"], None, id="another paragraph"),
     pytest.param(["到3月2日放款；三是担保300户。"], None, id="another part of a list"),
+    pytest.param(["截至3月2日，发车90列。回来的多：进境300列。"], "2020-03-02", id="the report's measure word again"),
+    pytest.param(["截至3月2日，发车90列。市里给每列补助300元。"], None, id="money that is granted"),
+    pytest.param(["截至3月2日，复工率91%。有色占比74%，化工62%，造纸300%。"], "2020-03-02", id="shares by trade"),
+    pytest.param(["截至3月2日，复工率91%。困难不少，300%的厂缺人。"], None, id="shares of what is wrong"),
+    pytest.param(["截至3月2日，项目90个。分行业看，化工类300个。"], "2020-03-02", id="a report by parts"),
+    pytest.param(["3月2日，全市用电90万千瓦时。复电企业300户。"], "2020-03-02", id="a day's report of all"),
+    pytest.param(["3月2日，该厂用电90万千瓦时。复电企业300户。"], None, id="a day of one works"),
+    pytest.param(["截至3月2日，春节以来新开工项目300个。"], "2020-03-02", id="since, in a report"),
+    pytest.param(["3月2日产煤90吨，比2月1日多2吨。同日销售300吨。"], "2020-03-02", id="the same day is not the compared one"),
+    pytest.param(["截至3月2日，复工率比上期（2月25日）提高300个百分点。"], "2020-03-02", id="a comparison in brackets"),
+    pytest.param(["7日人到齐，可产300吨。"], None, id="a day that lies ahead"),
+    pytest.param(["复产率从2月10日的300%升到3月2日的91%。"], "2020-02-10", id="a level from which it rose"),
+    pytest.param(["截至3月2日，开工率65%，月底要到300%以上。"], None, id="an aim"),
+    pytest.param(["3月2日，全省车流90万车次；其中大货车300车次。"], "2020-03-02", id="a part behind a semicolon"),
+    pytest.param(["3月2日上线调度平台，入驻货车300辆。"], None, id="a service that began that day"),
+    pytest.param(["截至3月2日，储备90吨；恢复到去年同期七成的有300家。"], "2020-03-02", id="measured by a year before"),
 ])
 def test_a_figure_holds_for_the_day_that_the_text_gives_it(paragraphs, day):
     facts = [fact for fact in statistics_of(*paragraphs) if field(fact, "value") == "300"]
     assert [field(fact, "as_of") for fact in facts] == [day]
+
+
+def test_a_report_holds_under_headings_that_part_it_and_not_beyond():
+    facts = statistics_of("截至3月2日，复工率91%。", "一、分行业看", "化工复工率88%。", "二、企业呼声", "缺工率12%。", "下步打算", "复工率95%。")
+    assert [field(fact, "as_of") for fact in facts] == ["2020-03-02", "2020-03-02", None, None]
+
+
+def test_a_business_has_its_own_day():
+    read = document_of("截至3月2日，复工企业90家。", "（一）青禾水厂返岗300人。")
+    quantities, dates = find_figures(read)
+    works = Fact(Kind.ENTERPRISE, (Span(read.text.index("青禾"), read.text.index("返岗")),), (), "test")
+    facts = find_statistics(Context(read, Recognised(quantities=quantities, dates=dates), (works,)))
+    assert [field(fact, "as_of") for fact in facts] == ["2020-03-02", None]
 
 
 def test_a_date_without_a_year_is_of_the_epidemic_where_nothing_dates_the_document():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from seeds.document import Span
 from seeds.facts import Fact, Kind, Stated
 from seeds.interpret.context import Context
 from seeds.interpret.statistics.clauses import Figure, figures_of
@@ -19,9 +20,16 @@ def find_statistics(context: Context) -> Iterator[Fact]:
     kept = tuple(figure.quantity for figure in figures_of(document, recognised.quantities)
                  if is_statistic(figure, document.text, recognised.quoted))
     figures = tuple(figures_of(document, kept))  # those that are none no longer part the words around the others
-    dating = Dating(document, recognised.dates, figures)
+    dating = Dating(document, recognised.dates, figures, _names(context))
     facts = [_fact(figure, label, dating) for figure, label in zip(figures, labels_of(context, figures), strict=True)]
     yield from merged(facts, document)
+
+
+def _names(context: Context) -> list[Span]:
+    """Where businesses, projects and bodies are named."""
+    facts = (*context.facts_of(Kind.ENTERPRISE), *context.facts_of(Kind.PROJECT))
+    return sorted([span for fact in facts for span in fact.mentions]
+                  + [organisation.span for organisation in context.recognised.organisations])
 
 
 def _fact(figure: Figure, label: Label, dating: Dating) -> Fact:
