@@ -17,8 +17,8 @@ from service.answers import (
     NO_BODY,
     Answer,
     AnswerCache,
-    Form,
     Headers,
+    Shape,
     Message,
     Url,
     compressed_headers,
@@ -44,6 +44,7 @@ CACHE_BYTES = 16 << 20
 THREADS = 4
 ASKED_OF_CACHE = frozenset((b"accept", b"accept-encoding", b"if-none-match"))
 ASKED_OF_FLASK = frozenset((b"range", b"if-range", b"if-match", b"if-modified-since", b"if-unmodified-since"))
+DECIDING = ASKED_OF_CACHE | ASKED_OF_FLASK
 SETTLED_HERE = frozenset((b"if-none-match", b"accept-encoding"))
 NOTHING: frozenset[bytes] = frozenset()
 
@@ -79,13 +80,29 @@ class Front:
         self.open_ahead(self.threads + STREAMS + 1)  # one for the event loop
         self.bridge = Bridge(self.application, self.threads)
 
+    def at_once(self, method: str, url: Url, headers: Headers) -> tuple[Shape, Answer] | None:
+        """What a GET or HEAD is answered with, if that lies ready in the cache; with the answer that it is a shape of.
+
+        The server asks this as soon as it has read a request's head. None leaves the request to be answered below.
+        """
+        answer = self.cache.get(url)
+        if answer is None:
+            return None
+        asked = _asked(headers)
+        if asked and not asked.keys().isdisjoint(ASKED_OF_FLASK):
+            return None
+        if b"accept" in asked and not takes(asked[b"accept"], answer.media_type):
+            return None
+        shape = answer.shape(asked, method)
+        return None if shape is None else (shape, answer)
+
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
         if scope["type"] != "http":
             return await self._live(receive, send) if scope["type"] == "lifespan" else await _refuse(receive, send)
         method = scope["method"]
         url = (scope["raw_path"], scope["query_string"])
-        asked = {name: value for name, value in scope["headers"] if name in ASKED_OF_CACHE or name in ASKED_OF_FLASK}
+        asked = _asked(scope["headers"])
         plain = method in ("GET", "HEAD") and asked.keys().isdisjoint(ASKED_OF_FLASK)
         answer = self.cache.get(url) if plain else None
         if answer is not None and (b"accept" not in asked or takes(asked[b"accept"], answer.media_type)):
@@ -133,28 +150,23 @@ class Front:
         if isinstance(answer, Stream):
             return await self.bridge.pour(answer, answer.headers, PLAIN, send)
         await send({"type": "http.response.start", "status": answer.status, "headers": answer.headers})
-        await send(answer.plain.body if scope["method"] != "HEAD" else NO_BODY)
+        await send(answer.plain.whole.end if scope["method"] != "HEAD" else NO_BODY)
 
     async def _send(self, url: Url, answer: Answer, asked: dict[bytes, bytes], method: str, send: Send) -> None:
-        """Send an answer in the form that a request asks for."""
-        form = answer.plain
-        if asked:
-            coding = coding_for(asked.get(b"accept-encoding", b""))
-            if coding is not PLAIN and answer.compressible:
-                form = answer.compressed.get(coding.name) or await self._compress(url, answer, coding)
-            if form.etag and b"if-none-match" in asked and matches(asked[b"if-none-match"], form.etag):
-                await send(form.unchanged)
-                return await send(NO_BODY)
-        await send(form.start)
-        await send(form.body if method != "HEAD" else NO_BODY)
+        """Send an answer in the shape that a request asks for."""
+        shape = answer.shape(asked, method)
+        if shape is None:
+            await self._compress(url, answer, coding_for(asked[b"accept-encoding"]))
+            shape = answer.shape(asked, method)
+            assert shape is not None
+        await send(shape.start)
+        await send(shape.end)
 
-    async def _compress(self, url: Url, answer: Answer, coding: Coding) -> Form:
+    async def _compress(self, url: Url, answer: Answer, coding: Coding) -> None:
         """Make an answer's form in a coding, and keep it beside the plain one."""
-        form: Form = await self.bridge.run(answer.compress, coding)
-        answer.compressed[coding.name] = form
+        answer.compressed[coding.name] = await self.bridge.run(answer.compress, coding)
         if self.cache.get(url) is answer:
             self.cache.keep(url, answer)
-        return form
 
     async def _send_stream(self, stream: Stream, asked: dict[bytes, bytes], method: str, send: Send) -> None:
         """Send a stream, or what stands for it: 304, or the headers alone."""
@@ -169,7 +181,7 @@ class Front:
             return await self.bridge.pour(stream, headers, coding, send)
         stream.leave()
         head = {"type": "http.response.start", "status": stream.status, "headers": headers}
-        await send(unchanged(headers) if same else head)
+        await send(unchanged(headers).start if same else head)
         await send(NO_BODY)
 
     async def _tell(self, scope: Scope, send: Send, status: int, detail: str) -> None:
@@ -180,6 +192,11 @@ class Front:
         headers += self.headers + [(b"retry-after", b"1")] * (status == 503)
         await send({"type": "http.response.start", "status": status, "headers": headers})
         await send({"type": "http.response.body", "body": body} if scope["method"] != "HEAD" else NO_BODY)
+
+
+def _asked(headers: Headers) -> dict[bytes, bytes]:
+    """The headers of a request that decide by what it is answered."""
+    return {name: value for name, value in headers if name in DECIDING}
 
 
 def _value(headers: Headers, name: bytes) -> bytes:

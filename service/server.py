@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
@@ -79,6 +80,8 @@ class Server(BaseApplication):
     def _take_slot(self, supervisor: Supervisor, worker: Any) -> None:
         taken = set(self._slots.values())
         self._slots[worker] = next(slot for slot in range(len(taken) + 1) if slot not in taken)
+        gc.collect()
+        gc.freeze()  # what is loaded stays: workers share it, and their collections need not look through it
 
     def _enter(self, supervisor: Supervisor, worker: Any) -> None:
         self.metrics.enter(self._slots[worker])
