@@ -107,7 +107,7 @@ def find_known(chars: str, places: Sequence[Place]) -> Iterator[Brand]:
                 if not word_begins_at(chars, end) or not is_distinctive(name):
                     continue
             start = place_starts.get(position, position)
-            sure = not ambiguous or _acts(chars, longer) and _stands_first(chars, start)
+            sure = not ambiguous or acts(chars, longer) and _stands_first(chars, start)
             sure = sure or longer > end and chars[end:longer] not in mapping("loose_trades")
             sure = sure and not (_PROJECT if ambiguous else _OWN_PROJECT).match(chars, longer)
             yield Brand(start, longer, "gazetteer", sure)
@@ -194,7 +194,7 @@ def find_trades(chars: str, places: Sequence[Place]) -> Iterator[Brand]:
         sole = tail == "股份" and _stands_first(chars, start) and brand not in words("generic_names") and len(brand) == 2
         if brand and (is_distinctive(brand) or sole) and not VERBAL & set(brand[-1:]):
             first = start if placed is None else placed
-            sure = _acts(chars, end) and _stands_first(chars, first) or tail not in loose and not tails[tail]
+            sure = acts(chars, end) and _stands_first(chars, first) or tail not in loose and not tails[tail]
             sure = sure or placed is not None and tail not in loose and tail.endswith(_PRODUCING)
             sure = sure and not _PROJECT.match(chars, end) and not _is_part_of_quote(chars, first, end)
             yield Brand(start if placed is None else placed, end, "trade", sure)
@@ -237,7 +237,7 @@ def _is_part_of_quote(chars: str, start: int, end: int) -> bool:
     return chars[start - 1 : start] in ("“", "【", "《", "「") and chars[end : end + 1] not in ("”", "】", "》", "」")
 
 
-def _acts(chars: str, end: int) -> bool:
+def acts(chars: str, end: int) -> bool:
     """Whether what follows a name is what businesses do or have."""
     return _ACTS.match(chars, end) is not None
 
@@ -449,14 +449,14 @@ def _closing(chars: str, last: tuple[int, int], end: int) -> str:
     return "yes" if "yes" in kinds[:3] else kinds[0] if kinds else ""
 
 
-_ROLE = re.compile(any_of(words("company_roles")))
+ROLE = re.compile(any_of(words("company_roles")))
 _NOUN = re.compile(any_of(words("business_nouns")))
 # Characters of verbs and adverbs that brands hardly have: with one, a name needs more than a cue.
 VERBAL = frozenset("接用拼送率来去求抓解到出率规懂干促抢忙送帮助抗战防控复返招缺愁问怎么样何什也都就还再又太更最已正全累总均共企供能会应须使让但而所没非吃住行走跑听看说想做办买卖")
 _VERBAL = re.compile(f"[{''.join(sorted(VERBAL))}]")
 _NAMEABLE_MAX = 6  # characters of a name in apposition or before what businesses do
 _DEFINED = re.compile(r"(?:就)?是(?:我[国省市县区])?(?:一家|全[国省市县区球]|国内|目前|世界|中国|亚洲|本地|当地|[^、,。;:]{0,8}(?:最大|首家|唯一|知名|领先|第一))")
-_OWN_ROLES = frozenset("董事长 总经理 副总经理 总裁 副总裁 厂长 创始人 首席执行官 CEO".split())  # only businesses have them
+_OWNROLES = frozenset("董事长 总经理 副总经理 总裁 副总裁 厂长 创始人 首席执行官 CEO".split())  # only businesses have them
 _WORKS = re.compile(r"企业|公司|员工|车间|产能|订单|日产|年产|复工|投产")
 _LOCATED = re.compile(r"(?:就|也|都)?(?:位于|坐落[于在]|落户)")
 _CALLED = re.compile(
@@ -475,9 +475,9 @@ _BY = re.compile(r"由(?P<name>[^、,。;:!?\t|由]{2,12}?)(?:分段|负责|共�
 def find_cued(chars: str, places: Sequence[Place]) -> Iterator[Brand]:
     """Yield names that a role, a noun of business or 由…承建 stands beside."""
     place_ends = frozenset(end for _, end, _, _ in places)
-    for match in _ROLE.finditer(chars):
+    for match in ROLE.finditer(chars):
         start = cue_start(chars, match.start(), place_ends)
-        if start is not None and (match.start() - start > 2 or match.group() in _OWN_ROLES):
+        if start is not None and (match.start() - start > 2 or match.group() in _OWNROLES):
             if VERBAL & set(chars[start : match.start()]):
                 continue
             yield Brand(start, match.start(), "role", False)

@@ -35,6 +35,7 @@ _FORM_END = re.compile(
 _BOUNDARY = re.compile(r"[^\w()&·'.\- /]|[_]")
 _BRACKETED = re.compile(r"\([^()]{1,8}\)$")
 _BRANCH = re.compile(r"\(?[一-鿿]{0,10}\)?(?:公司|厂|行|部|库)")
+_WORKSHOP = re.compile(r"[一-鿿]{0,4}[一二三四五六七八九十]厂")  # 恒源矿业公司|选矿二厂
 _COUNTED = re.compile(r"[一两另][座家个处]|\d[\d.]*(?:余|多)?[年月日号时点分个家户人名台座条项吨万亿多余%]|[多数几]家|第[一二三四五六七八九十\d]")
 _DATED = re.compile(r"\d(?:年|月|日|号|时|点|分)$")
 _HARD = frozenset("的了是在被将把等谁它他她您你们着这那")
@@ -119,6 +120,8 @@ def _name_ending_at(chars: str, end: int, place_by_end: PlaceByEnd) -> Name | No
     form_start = end - len(form)
     floor = _floor(chars, form_start)
     inner = _inner_form(chars, floor, form_start, end, place_by_end) if kind in ("branch", "factory", "bank") else None
+    if kind == "other" and _has_form(chars, floor, form_start):
+        return None  # 恒源集团|北山煤矿
     if inner is not None:
         return Name(inner.start, inner.brand_start, inner.trade_start, inner.form_start, end, kind, True)
     trade_start = _before_trades(chars, floor, form_start)
@@ -167,12 +170,19 @@ def _inner_form(
     for inner_end in range(form_start, max(form_start - 10, floor), -1):
         if chars[inner_end - 1] not in "司团行库厂" or form_at(chars, inner_end) is None:
             continue
-        if _BRANCH.fullmatch(chars, inner_end, end) is None or _has_edge(chars, inner_end, form_start):
+        if _BRANCH.fullmatch(chars, inner_end, end) is None or _WORKSHOP.fullmatch(chars, inner_end, end):
+            continue
+        if _has_edge(chars, inner_end, form_start):
             continue
         name = _name_ending_at(chars, inner_end, place_by_end)
         if name is not None:
             return name
     return None
+
+
+def _has_form(chars: str, floor: int, end: int) -> bool:
+    """Whether a company's form ends before a place's own name that another form follows."""
+    return any(chars.startswith(("集团", "公司"), at) for at in range(max(floor + 2, end - 8), end - 1))
 
 
 def _before_trades(chars: str, floor: int, end: int) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from seeds.lexicon import words
 from seeds.ordered import Ordered
@@ -26,6 +26,7 @@ from seeds.recognise.brands import (
 )
 from seeds.recognise.companies import Name, find_companies, trades
 from seeds.recognise.dealings import find_dealings
+from seeds.recognise.placed import find_placed
 from seeds.recognise.plain import Plain
 from seeds.recognise.spans import Organisation, Place
 
@@ -82,7 +83,7 @@ def _block(plain: Plain, places: PlacesInBlock) -> _Block:
     chars = plain.chars
     bodies = tuple((start, end, kind) for (start, end, _), kind in find_bodies(chars, places))
     companies = tuple(find_companies(chars, places))
-    finders = (find_known, find_trades, find_cued, find_dealings)
+    finders = (find_known, find_trades, find_cued, find_dealings, find_placed)
     brands = tuple(brand for find in finders for brand in find(chars, places))
     in_bodies = _marked(len(chars), ((start, end) for start, end, _ in bodies))
     taken = _marked(len(chars), ((name.start, name.end) for name in companies), in_bodies)
@@ -90,9 +91,18 @@ def _block(plain: Plain, places: PlacesInBlock) -> _Block:
     for number, (start, end, _, _) in enumerate(places):
         in_places[start:end] = bytes([1 + number % 2]) * (end - start)
     proposed = frozenset((brand.start, brand.end) for brand in brands)
-    return _Block(
-        plain, places, bodies, companies, brands, tuple(find_lists(chars)), in_bodies, taken, bytes(in_places), proposed
+    sure_ends = {brand.start: brand.end for brand in sorted(brands, key=lambda one: one.end) if brand.sure}
+    lists = tuple(
+        replace(listed, items=tuple(_without_rest(item, sure_ends) for item in listed.items))
+        for listed in find_lists(chars)
     )
+    return _Block(plain, places, bodies, companies, brands, lists, in_bodies, taken, bytes(in_places), proposed)
+
+
+def _without_rest(item: tuple[int, int], sure_ends: Mapping[int, int]) -> tuple[int, int]:
+    """A list's item without what follows the sure name that it begins with: 恒源特钢|高炉没停."""
+    end = sure_ends.get(item[0], item[1])
+    return (item[0], end) if end < item[1] else item
 
 
 def _marked(length: int, stretches: Iterable[tuple[int, int]], marks: bytes | None = None) -> bytes:

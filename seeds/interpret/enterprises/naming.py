@@ -16,6 +16,7 @@ from itertools import islice
 from seeds import gazetteer
 from seeds.document import Span
 from seeds.interpret.context import Context
+from seeds.lexicon import words
 from seeds.ordered import Ordered
 from seeds.recognise.brands import ends_cleanly, is_distinctive
 from seeds.recognise.companies import Name, find_companies, trades
@@ -107,6 +108,9 @@ def _called(context: Context, businesses: list[Organisation]) -> dict[str, str]:
 
 def is_short_for(short: str, name: str) -> bool:
     """Whether a name is another with characters left out, its first two standing together there."""
+    known = words("organisations")
+    if short in known and name in known and not name.startswith(short):
+        return False  # 江州银行 and 江州农商银行
     if len(short) >= len(name) or not _LEGAL.search(name) and not name.endswith(short) and not name.startswith(short):
         return False
     at = name.find(short[:2])
