@@ -134,6 +134,7 @@ def statistics(bulletins: Bulletins) -> list[dict[str, Any]]:
         known |= {"comparator": pick(("eq", "gt", "range"), number), "as_of": day}
         known["value_max"] = value + 1 if number % 3 == 2 else None
         known["change"] = pick((None, "increase", "decrease"), number // 2)
+        known |= {field: value for field, value in placed(number).items() if field != "city"}
         known["city"] = "云水市" if document.startswith("yun") else "青石市"
         items.append(blank("statistics", **known, documents=[document], evidence=evidence))
     return items

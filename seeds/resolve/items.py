@@ -40,7 +40,7 @@ def resolve(readings: Iterable[Reading]) -> Dataset:
         facts = [fact for reading in readings for fact in reading.facts if fact.kind is kind]
         dataset.items[kind], dataset.redirects[kind] = _named_items(kind, facts, cities, zones, known)
     dataset.items[Kind.STATISTIC] = [
-        _statistic(fact, cities, zones, known)
+        _statistic(fact, reading.home, zones, known)
         for reading in readings
         for fact in reading.facts
         if fact.kind is Kind.STATISTIC
@@ -138,18 +138,20 @@ def _route(facts: Sequence[ProvenFact]) -> Item | None:
 
 def _statistic(
     fact: ProvenFact,
-    cities: dict[str, str | None],
+    home: str | None,
     zones: Zones,
     known: dict[tuple[str, str], dict[Kind, str]],
 ) -> Item:
-    """One statistic. It is about what its subject names, if that is an item of the same document."""
+    """One statistic, of a document about a division. It is about what its subject names, if the document has that."""
     first = fact.evidence[0]
     item: Item = {name: fact.first(name) for name in RESOURCES[Kind.STATISTIC]._declared_fields}
     item["id"] = content_id(PREFIXES[Kind.STATISTIC], first.document, first.start, first.quote)
     item["raw"] = first.quote
     item["unit"] = item["unit"] or None
     item["about"] = _about(item, first.document, known)
-    item["city"] = zones.city_name(cities[first.document])
+    item["zone_id"] = zones.of_region(simplified(str(item["region"])), home) if item["region"] else None
+    item["zone"] = zones.known[item["zone_id"]].name if item["zone_id"] else None
+    item["city"] = zones.city_name(zones.home(home))
     item["documents"] = [first.document]
     item["evidence"] = [asdict(entry) for entry in fact.evidence]
     return item

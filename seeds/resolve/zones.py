@@ -8,6 +8,7 @@ names (高新区) mean the home city's own zone.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -32,6 +33,9 @@ SHORT_TAILS = (
     ("自由贸易试验区", "自贸区"),
     ("自贸试验区", "自贸区"),
 )
+
+# The division that the document is about, by its type.
+WHOLE = re.compile("[全我本][省市州县区旗镇乡]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +64,34 @@ class Zones:
     def find(self, name: str, home: str | None) -> str | None:
         """The id of the zone that a name means in a document about a city."""
         full = self._with_city(name, home)
-        of_city = self._city(home) + name
-        code = _district_of(full) or _division_of(full, home) or _division_of(of_city, home) or _town_of(full, home)
+        code = self._code_of(name, home)
         if code is not None:
             zone = self._add_division(code)
             self._call(zone, name, full)
             return zone
         return self._add_zone(full, name, home)
+
+    def of_region(self, region: str, code: str | None) -> str | None:
+        """The id of the zone that a region is, in a document whose reading gives this division.
+
+        全市 and its like are the division itself, or what it lies in. None where neither a table nor another fact knows
+        the region: unlike what a fact is placed in, it may be any words (全国, 沿江地区).
+        """
+        home = self.home(code)
+        if WHOLE.fullmatch(region):
+            found = _of_type(region[1:], code)
+            return self._add_division(found) if found else None
+        found = self._code_of(region, home)
+        if found is not None:
+            return self._add_division(found)
+        parent, own = _prefix(self._with_city(region, home), home)
+        zone = _zone_id(parent or home, own)
+        return zone if zone in self.known else None
+
+    def _code_of(self, name: str, home: str | None) -> str | None:
+        """The division that a name means in a document about a city, by the tables."""
+        full, of_city = self._with_city(name, home), self._city(home) + name
+        return _district_of(full) or _division_of(full, home) or _division_of(of_city, home) or _town_of(full, home)
 
     def _with_city(self, name: str, home: str | None) -> str:
         """A bare tail (高新区) with its city's name before it: 常州高新区."""
@@ -89,7 +114,7 @@ class Zones:
         parent, own = _prefix(full, home)
         parent = self._add_division(parent) if parent else home
         short = _shortened(own)
-        zone = content_id("z", parent or "", short)
+        zone = _zone_id(parent, own)
         if zone not in self.known:
             level = "village" if own.endswith("村") else "zone"
             self.known[zone] = Zone(zone, full, level, parent)
@@ -151,6 +176,17 @@ class Zones:
             }
             for zone in self.known.values()
         ]
+
+
+def _zone_id(parent: str | None, own: str) -> str:
+    """The id of a place that no table has: made of its shortest name and of what it lies in."""
+    return content_id("z", parent or "", _shortened(own))
+
+
+def _of_type(tail: str, code: str | None) -> str | None:
+    """The innermost division of a type (市, 县) among one and those that it lies in."""
+    around = gazetteer.ancestors(code) if code is not None else ()
+    return next((each for each in around if gazetteer.divisions()[each].name.endswith(tail)), None)
 
 
 def _level(division: gazetteer.Division) -> str:

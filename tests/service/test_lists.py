@@ -104,7 +104,7 @@ def zone_ids(name: str) -> set[str]:
     return inside
 
 
-@pytest.mark.parametrize("path", ["/enterprises", "/projects", "/policy-measures"])
+@pytest.mark.parametrize("path", ["/enterprises", "/projects", "/policy-measures", "/statistics"])
 @pytest.mark.parametrize("name", sorted({name for zone in ZONES for name in (zone.name, *zone.aliases)} | {"北区"}))
 def test_a_zone_is_found_by_any_whole_name_with_what_lies_in_it(client: FlaskClient, path: str, name: str) -> None:
     found = get(client, path, zone=name, limit=500)["items"]
