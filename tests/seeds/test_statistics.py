@@ -88,6 +88,17 @@ def test_only_figures_that_count_something_are_statistics(words, found):
     pytest.param("日产量从2吨提高到5吨。", "5吨", {"indicator": "日产量"}, id="from and to"),
     pytest.param("1至2月，货物吞吐量300万吨。", "300万吨", {"indicator": "货物吞吐量", "period": "1至2月"}, id="a period"),
     pytest.param("已签约96户。", "96户", {"indicator": "签约"}, id="the about of signing is none"),
+    pytest.param("织机20台，开了15台。", "15台", {"indicator": "开", "part_of": "织机"}, id="an act upon some of them"),
+    pytest.param("2月织机开了15台，眼下有20台。", "20台", {"subject": "织机"}, id="the same later"),
+    pytest.param("规上企业2月中旬复工67家。", "67家", {"indicator": "复工", "subject": "规上企业"}, id="a date amid its clause"),
+    pytest.param("某线良率从82%爬到94%。", "94%", {"indicator": "某线良率"}, id="from and to by any verb"),
+    pytest.param("某线良率从82%爬到94%。", "82%", {"indicator": "某线良率"}, id="from, by any verb"),
+    pytest.param("2月由月产8台冲到90台。", "8台", {"indicator": "月产"}, id="from, the noun behind"),
+    pytest.param("复工项目9个；完成投资95亿元，同比下降9%。", "9%", {"indicator": "同比下降", "subject": "完成投资"},
+                 id="a change of what is just before it"),
+    pytest.param("贷款余额90亿元，已用38亿元。", "90亿元", {"indicator": "贷款余额"}, id="a balance"),
+    pytest.param("余额90亿元，已用38亿元。", "38亿元", {"indicator": "已用"}, id="no single character"),
+    pytest.param("到场工人380人。", "380人", {"indicator": "到场工人"}, id="a word that begins like a preposition"),
     pytest.param("投资3亿元的青禾水厂复工。", "3亿元", {"indicator": "投资", "subject": "青禾水厂"}, id="whose investment"),
 ])
 def test_a_statistic_says_what_it_counts(words, raw, said):
@@ -97,6 +108,8 @@ def test_a_statistic_says_what_it_counts(words, raw, said):
 
 
 @pytest.mark.parametrize(("words", "raw", "said"), [
+    pytest.param("化肥300吨，农膜40吨。", "40吨", {"indicator": "农膜", "part_of": None}, id="another of the same measure word"),
+    pytest.param("投资9亿元，完成3亿元。", "3亿元", {"part_of": None}, id="money ties no two figures"),
     pytest.param("肉羊存栏4万头，肉鸭存栏70万羽。", "70万羽", {"indicator": "肉鸭存栏", "subject": None}, id="the figure beside it"),
     pytest.param("甜瓜面积3万亩,完成轮作2万亩。", "2万亩", {"indicator": "完成轮作", "subject": None}, id="another in the list"),
     pytest.param("青禾村成立专业合作社，流转土地900亩。", "900亩", {"subject": None}, id="a clause cut in a word"),

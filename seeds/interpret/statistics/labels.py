@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import groupby
 
 from seeds.document import Document, Span
@@ -19,15 +20,18 @@ from seeds.interpret.context import Context
 from seeds.interpret.statistics.changes import change_of
 from seeds.interpret.statistics.clauses import Figure, dates_within, trimmed
 from seeds.interpret.statistics.lists import Shared, shared_out
-from seeds.interpret.statistics.owners import Owners, acts_in, head_kind
+from seeds.interpret.statistics.owners import Owners, acts_in, head_kind, is_bare
 from seeds.interpret.statistics.phrases import (
-    ADJACENT_NOUN, ADJACENT_VERB, ATTRIBUTE, CHANGED_TO, FROM, GOES_ON, RELATIVE, core_after, core_before,
+    ADJACENT_NOUN, ADJACENT_VERB, ATTRIBUTE, CHANGED_TO, FROM, GOES_ON, ORIGIN, RELATIVE, RISES, core_after,
+    core_before,
     is_whole_of, shortened, without_state,
 )
 from seeds.recognise.quantities import kind_of_unit
 from seeds.recognise.spans import DateRole
 
 _SHORT = 6
+_THEN = re.compile(r"^[\s]*(?:现在?|眼下|目前|如今|今年|[^，]{0,4}[日天]是)|[日月年]均")
+_ANYTHING = frozenset(("%", "个百分点", "成", "倍", "元", "美元", "万元"))  # what measures anything ties no two figures
 _FIGURES_BACK = 30  # of a sentence, in which what a figure is about is looked for
 COMPARED = re.compile(r"去年|上年|往年|前年|同期|节前|冬前|年初")
 ACT = re.compile(r"(?:已|累计|全部|新)*(?:复工|复产|返岗|到岗|开工|上岗|签约|投产|发车|开行|新增|净增|完成)$")
@@ -63,6 +67,7 @@ class Label:
     indicator: Span | None
     own: bool = True  # the figure's own words, not taken over from another
     unit: str = ""
+    value: Decimal = Decimal(0)
     stated: list[Stated] = field(default_factory=list)
 
     @property
@@ -112,10 +117,11 @@ class _Labeller:
     def _label(self, figure: Figure, earlier: list[Figure], labels: list[Label], share: Shared | None) -> Label:
         before, after = self._before(figure), core_after(figure.right, self._text)
         label = self._main(figure, before, after, earlier, labels, share)
-        label.unit = figure.quantity.unit
+        label.unit, label.value = figure.quantity.unit, figure.quantity.value
         if label.indicator is not None:
             label.indicator = without_state(shortened(label.indicator, self._text), self._text)
         self._add_part_of(label, figure, labels)
+        self._add_same(label, figure, labels)
         self._add_subject(label, figure, before, after, earlier, labels, share)
         self._state(label, "indicator", self._told(label, figure, after, labels))
         self._add_region(label, figure)
@@ -131,9 +137,10 @@ class _Labeller:
             return Label("shared", share.item)
         if share and share.first is not None and share.first < len(labels) and before is None:
             return Label("shared", labels[share.first].indicator, own=False)
-        if labels and CHANGED_TO.search(figure.left.of(self._text).rstrip("约近超过逾 ")):
+        if labels and (CHANGED_TO.search(figure.left.of(self._text).rstrip("约近超过逾 "))
+                       or earlier and self._rises(earlier[-1]) and earlier[-1].right.end == figure.span.start):
             return Label("again", labels[-1].indicator, own=False)
-        if after and GOES_ON.match(self._text, figure.right.start, figure.right.end):
+        if after and self._goes_on(figure):
             after = None
         if before and not (after and self._counts_after(figure, before, after)):
             return Label("before", before)
@@ -153,15 +160,39 @@ class _Labeller:
         dates = [date for date in dates_within(self._context.recognised.dates, figure.left)
                  if date.role is not DateRole.COMPARISON and not COMPARED.search(date.span.of(self._text))]
         end = figure.span.start
-        if GOES_ON.match(self._text, figure.right.start, figure.right.end):
+        if self._goes_on(figure):
             origin = FROM.search(self._text[figure.left.start : end])  # 日产量从1.5吨提高到: what comes before 从
-            end = figure.left.start + origin.end(1) if origin else end
+            if origin and self._says(figure.left.start, origin.end(1)):
+                end = figure.left.start + origin.end(1)
+            elif at := ORIGIN.search(self._text, figure.left.start, end):  # 由月产8台冲到: after it
+                return core_before(Span(at.start() + 1, end), self._text)
         start = dates[-1].span.end if dates else figure.left.start
         core = core_before(Span(start, end), self._text) if start < end else None
         if core is None and dates:
             core = core_before(Span(figure.left.start, min(end, dates[-1].span.start)), self._text)
         core = self._without_region(core)
         return None if core in self._places else core
+
+    def _says(self, start: int, length: int) -> bool:
+        """Whether there are words other than a date in a stretch."""
+        dates = dates_within(self._context.recognised.dates, Span(start, start + length))
+        return core_before(Span(dates[-1].span.end if dates else start, start + length), self._text) is not None
+
+    def _goes_on(self, figure: Figure) -> bool:
+        """Whether a figure is but where something stood that went on to another: 从1.5吨提高到."""
+        return bool(GOES_ON.match(self._text, figure.right.start, figure.right.end)) or self._rises(figure)
+
+    def _rises(self, figure: Figure) -> bool:
+        """The same by any verb, after 从 or 由: 由8台冲到110台."""
+        return bool(RISES.fullmatch(self._text, figure.right.start, figure.right.end)
+                    and ORIGIN.search(self._text, figure.left.start, figure.left.end))
+
+    def _before_date(self, figure: Figure) -> Span | None:
+        """The words of the clause before a date in it: 规上企业 of 规上企业2月中旬复工67家."""
+        dates = [date for date in dates_within(self._context.recognised.dates, figure.left)
+                 if date.role is not DateRole.COMPARISON]
+        lead = core_before(Span(figure.left.start, dates[0].span.start), self._text) if dates else None
+        return self._without_region(lead)
 
     def _without_region(self, core: Span | None) -> Span | None:
         match = _REGION.match(self._text, core.start, core.end) if core else None
@@ -222,6 +253,30 @@ class _Labeller:
         if whole and whole.indicator:
             self._state(label, "part_of", whole.indicator)
 
+    def _add_same(self, label: Label, figure: Figure, labels: list[Label]) -> None:
+        """What an act alone is counted of: the noun of a figure before in its measure word (织机20台，开了15台)."""
+        if label.indicator is None or not is_bare(label.indicator.of(self._text)) or figure.quantity.unit in _ANYTHING:
+            return
+        for other in labels[: -_FIGURES_BACK - 1 : -1]:
+            if other.unit == label.unit and other.own and other.indicator:
+                noun = self._noun_of(other.indicator)
+                if noun:
+                    again = label.value >= other.value or _THEN.search(figure.left.of(self._text))
+                    self._state(label, "subject" if again else "part_of", noun)
+                    return
+
+    def _noun_of(self, said: Span) -> Span | None:
+        """The noun of a label: without the acts at its end and what describes it with 的."""
+        noun = self._owners.without_acts(said)
+        words = noun.of(self._text)
+        after = words.rfind("的") + 1
+        if 0 < after <= len(words) - 2:
+            noun = Span(noun.start + after, noun.end)
+        words = noun.of(self._text)
+        if len(words) > 2 and head_kind(words) is None and is_bare(words[-1]):  # 织机开: the verb of 织机开了20台
+            noun = Span(noun.start, noun.end - 1)
+        return noun if noun.end - noun.start >= 2 and not is_bare(noun.of(self._text)) else None
+
     def _add_subject(self, label: Label, figure: Figure, before: Span | None, after: Span | None,
                      earlier: list[Figure], labels: list[Label], share: Shared | None) -> None:
         """Whose figure it is: the item it is shared out to, a name before it, or what the sentence speaks of."""
@@ -232,6 +287,11 @@ class _Labeller:
         else:
             subjects = self._subjects(label, figure, before, after, earlier, labels)
             self._state(label, "subject", next((span for span in subjects if span and self._fits(span, label)), None))
+
+    def _is_read(self, said: Span) -> bool:
+        """Whether a label is short and says by itself what is measured: what a comparison compares."""
+        words = said.of(self._text)
+        return len(words) <= _SHORT + 4 and not is_bare(words) and not RELATIVE.search(words)
 
     def _fits(self, owner: Span, label: Label) -> bool:
         """Whether an owner says more than the label, and is no figure of the same kind beside it (施工人员, 进场人员)."""
@@ -253,6 +313,9 @@ class _Labeller:
         share_alone = kind_of_unit(figure.quantity.unit) == "share" and not ATTRIBUTE.search(said)
         needs_head = share_alone or bool(RELATIVE.search(said))
         attribute = needs_head or len(said) <= _SHORT or bool(ATTRIBUTE.search(said) or GIVES.search(said))
+        lead = self._before_date(figure)
+        if lead and is_bare(said):
+            yield owners.of(lead, loose=True)
         if EACH.match((before or label.indicator or figure.span).of(self._text)):  # 每人500元: for whom
             yield owners.of(self._clause_before(figure, earlier) or self._first_clause(figure))
         if label.rule == "after" and (len(said) <= 2 or after and ADJACENT_VERB.match(self._text, after.start)):
@@ -266,7 +329,10 @@ class _Labeller:
         if labels and label.rule == "again":
             yield labels[-1].subject
         if labels and needs_head:
-            yield owners.of(_fuller(labels[-1], self._text), loose=True)
+            fuller = _fuller(labels[-1], self._text)
+            yield owners.of(fuller, loose=True)
+            if fuller and RELATIVE.search(said) and self._is_read(fuller):
+                yield fuller
         if attribute:
             yield owners.of(self._topic(figure), loose=True)
         if needs_head or MEASURE.search(said) or ACT.search(said) or GIVES.search(said):
@@ -284,7 +350,7 @@ class _Labeller:
             return said
         if label.rule == "before" and after and ADJACENT_NOUN.match(self._text, after.start):
             wide = shortened(after, self._text)
-            if wide == after and wide.end - said.start <= READABLE:
+            if not self._goes_on(figure) and wide == after and wide.end - said.start <= READABLE:
                 return Span(said.start, wide.end)
         words = said.of(self._text)
         if label.subject is not None and not (RELATIVE.search(words) and self._is_but_a_name(label.subject)):
