@@ -13,6 +13,7 @@ from schemas import RESOURCES
 from schemas.problems import ProblemSchema
 from service.contract.components import HEADERS, PROBLEM, PROBLEMS, headers, problem_name
 from service.contract.examples import examples_of
+from service.contract.filters import filter_table
 from service.contract.operations import operations
 from service.contract.plain import simplify
 from service.dataset import DESCRIPTION
@@ -27,6 +28,10 @@ code points, the end exclusive) and as a quote. For every entry `text[start:end]
 **Asking.** A filter given twice selects either value, different filters must all hold; `field=null` selects the items
 that have none. `zone` takes any name or alias of a zone and includes what lies inside. A parameter or value that is not
 known is refused with 400, never ignored. `sort`, `fields` and `facet` take several words, repeated or with commas.
+
+**Filters.** Beside `q`, `fields`, `limit` and `cursor`, which every list has:
+
+FILTERS
 
 **Paging.** Follow `next`, in the body or the `Link` header, until it is null.
 
@@ -46,7 +51,7 @@ def make_document() -> dict[str, Any]:
         version=version("fugong"),
         openapi_version="3.1.0",
         plugins=[MarshmallowPlugin(schema_name_resolver=component_name)],
-        info={"summary": DESCRIPTION, "description": DESCRIPTION + GUIDE, **_WHOSE},
+        info={"summary": DESCRIPTION, "description": DESCRIPTION + GUIDE.replace("FILTERS", filter_table()), **_WHOSE},
         servers=[{"url": "http://127.0.0.1:8000", "description": "`make serve`"}],
         security=[],
         tags=_tags(),
