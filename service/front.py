@@ -80,21 +80,35 @@ class Front:
         self.open_ahead(self.threads + STREAMS + 1)  # one for the event loop
         self.bridge = Bridge(self.application, self.threads)
 
-    def at_once(self, method: str, url: Url, headers: Headers) -> tuple[Shape, Answer] | None:
-        """What a GET or HEAD is answered with, if that lies ready in the cache; with the answer that it is a shape of.
+    def at_once(self, method: str, url: Url, headers: Headers) -> tuple[Shape, Answer, str] | None:
+        """What a GET or HEAD is answered with, if that lies ready in the cache or is a common list.
+
+        With it comes the answer that it is a shape of, and whether it was a ``hit`` or a ``miss``.
 
         The server asks this as soon as it has read a request's head. None leaves the request to be answered below.
         """
         answer = self.cache.get(url)
-        if answer is None:
+        if answer is None and (self.lists is None or not self.lists.takes(url)):
             return None
         asked = _asked(headers)
         if asked and not asked.keys().isdisjoint(ASKED_OF_FLASK):
             return None
-        if b"accept" in asked and not takes(asked[b"accept"], answer.media_type):
+        if b"accept" in asked and not takes(asked[b"accept"], answer.media_type if answer else JSON):
             return None
+        if answer is None:
+            return self._list_at_once(method, url, asked)
         shape = answer.shape(asked, method)
-        return None if shape is None else (shape, answer)
+        return None if shape is None else (shape, answer, "hit")
+
+    def _list_at_once(self, method: str, url: Url, asked: dict[bytes, bytes]) -> tuple[Shape, Answer, str] | None:
+        if b"accept-encoding" in asked:  # it would have to be compressed first, which a thread does
+            return None
+        answer = self.lists.answer(url) if self.lists else None
+        shape = answer.shape(asked, method) if answer else None
+        if answer is None or shape is None:
+            return None
+        self.cache.keep(url, answer)
+        return shape, answer, "miss"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""

@@ -66,7 +66,7 @@ class Observed:
     def at_once(
         self, method: str, target: bytes, headers: Headers, client: Address | None
     ) -> tuple[bytes, bytes, bytes] | None:
-        """What a GET or HEAD is answered with, if that lies ready: the head, what ends it, and the body.
+        """What a GET or HEAD is answered with, if that takes no waiting: the head, what ends it, and the body.
 
         The server calls this as soon as it has read a request's head. None leaves it to be answered as any other.
         """
@@ -75,14 +75,14 @@ class Observed:
         ready = self.front.at_once(method, (path, query), headers)
         if ready is None:
             return None
-        shape, answer = ready
+        shape, answer, cache = ready
         trace_id, parent_id = trace_of(headers)
         route, size, status = self.route_of(path), len(shape.body), shape.status
         seconds = perf_counter() - began
-        self.metrics.count(route, method, status, seconds, size, "hit")
+        self.metrics.count(route, method, status, seconds, size, cache)
         if self.log and not (route in QUIET and status == 200):
             host = client[0] if client else None
-            known = (method, _shown(target), route, status, size, answer.rows, "hit")
+            known = (method, _shown(target), route, status, size, answer.rows, cache)
             self.log.add(known, seconds, host, trace_id, parent_id)
         self._write_soon()
         return shape.head, b"x-request-id: %s\r\n" % trace_id.encode(), shape.body
