@@ -77,6 +77,7 @@ def test_only_figures_that_count_something_are_statistics(words, found):
                  id="a rate of what was said before"),
     pytest.param("开票金额9亿元，同比下降4.2%。", "4.2%", {"indicator": "同比下降", "subject": "开票金额", "change": "decrease"},
                  id="a change of what was said before"),
+    pytest.param("最急的一单是喷雾机，已交26台。", "26台", {"indicator": "最急的一单是喷雾机，已交"}, id="an act alone"),
     pytest.param("在岗员工500人，其中外省员工80人。", "80人", {"indicator": "外省员工", "part_of": "在岗员工"}, id="a part"),
     pytest.param("进场人员45人，占计划人员的60%。", "60%", {"part_of": "计划人员"}, id="a share"),
     pytest.param("全县备耕机具已到位320台。", "320台", {"region": "全县"}, id="the region"),
@@ -178,12 +179,30 @@ def test_a_report_holds_under_headings_that_part_it_and_not_beyond():
     assert [field(fact, "as_of") for fact in facts] == ["2020-03-02", "2020-03-02", None, None]
 
 
-def test_a_business_has_its_own_day():
-    read = document_of("截至3月2日，复工企业90家。", "（一）青禾水厂返岗300人。")
+def statistics_beside(kind: Kind, name: str, *paragraphs: str) -> list[Fact]:
+    """The statistics of paragraphs in which a thing is named."""
+    read = document_of(*paragraphs)
     quantities, dates = find_figures(read)
-    works = Fact(Kind.ENTERPRISE, (Span(read.text.index("青禾"), read.text.index("返岗")),), (), "test")
-    facts = find_statistics(Context(read, Recognised(quantities=quantities, dates=dates), (works,)))
+    named = Fact(kind, (Span(read.text.index(name), read.text.index(name) + len(name)),), (), "test")
+    return list(find_statistics(Context(read, Recognised(quantities=quantities, dates=dates), (named,))))
+
+
+def test_a_business_has_its_own_day():
+    facts = statistics_beside(Kind.ENTERPRISE, "青禾水厂", "截至3月2日，复工企业90家。", "（一）青禾水厂返岗300人。")
     assert [field(fact, "as_of") for fact in facts] == ["2020-03-02", None]
+
+
+@pytest.mark.parametrize(("words", "subject"), [
+    pytest.param("区商务局推出暖商贷，放了300万元。", "暖商贷", id="what was paid"),
+    pytest.param("区商务局推出暖商贷，300户商户受益。", "暖商贷", id="who was helped"),
+    pytest.param("区商务局推出暖商贷，每户300元。", "暖商贷", id="what each gets"),
+    pytest.param("区商务局推出暖商贷，新员工满30天，每人300元。", "新员工", id="for whom, before what"),
+    pytest.param("区商务局推出暖商贷；化肥储备300吨。", None, id="another part of the sentence"),
+    pytest.param("区商务局推出暖商贷，全区复工企业300家。", "区商务局", id="a figure that has its noun"),
+])
+def test_what_a_measure_gives_is_about_the_measure(words, subject):
+    facts = statistics_beside(Kind.POLICY_MEASURE, "暖商贷", words)
+    assert [field(fact, "subject") for fact in facts if "300" in fact.mentions[0].of(words)] == [subject]
 
 
 def test_a_date_without_a_year_is_of_the_epidemic_where_nothing_dates_the_document():

@@ -27,9 +27,12 @@ from seeds.interpret.statistics.phrases import (
     is_whole_of, shortened, without_state,
 )
 from seeds.recognise.quantities import kind_of_unit
-from seeds.recognise.spans import DateRole
+from seeds.recognise.spans import DateRole, Quoted
 
 _SHORT = 6
+BENEFITS = re.compile(r"惠及|受益|受惠|沾光|收到|领了|领到|涉及|覆盖|首[批笔期]|^金额$|^到账$|额度$")
+_NAME_LONGEST = 20
+_NOUN_BEHIND = re.compile(r"[\u4e00-\u9fff]{2,4}(?=[，,、。；;])")
 _THEN = re.compile(r"^[\s]*(?:现在?|眼下|目前|如今|今年|[^，]{0,4}[日天]是)|[日月年]均")
 _ANYTHING = frozenset(("%", "个百分点", "成", "倍", "元", "美元", "万元"))  # what measures anything ties no two figures
 _FIGURES_BACK = 30  # of a sentence, in which what a figure is about is looked for
@@ -102,8 +105,10 @@ class _Labeller:
         self._last_block = -1
         kinds = (Kind.ENTERPRISE, Kind.PROJECT)
         self._named = sorted(span for kind in kinds for fact in context.facts_of(kind) for span in fact.mentions)
-        bodies = [body.span for body in context.recognised.organisations]
-        self._owners = Owners(self._text, [*self._named, *bodies])
+        self._bodies = {body.span for body in context.recognised.organisations}
+        self._owners = Owners(self._text, [*self._named, *sorted(self._bodies)])
+        measures = (span for fact in context.facts_of(Kind.POLICY_MEASURE) for span in fact.mentions)
+        self._measures = sorted({*measures, *map(self._quoted_name, context.recognised.quoted)})
         self._places = [place.span for place in context.recognised.places]
 
     def sentence(self, figures: list[Figure]) -> list[Label]:
@@ -257,11 +262,14 @@ class _Labeller:
         """What an act alone is counted of: the noun of a figure before in its measure word (织机20台，开了15台)."""
         if label.indicator is None or not is_bare(label.indicator.of(self._text)) or figure.quantity.unit in _ANYTHING:
             return
+        then = _THEN.search(figure.left.of(self._text))
         for other in labels[: -_FIGURES_BACK - 1 : -1]:
             if other.unit == label.unit and other.own and other.indicator:
+                if not then and OTHER_PART.search(self._text, other.indicator.end, figure.span.start):
+                    return
                 noun = self._noun_of(other.indicator)
                 if noun:
-                    again = label.value >= other.value or _THEN.search(figure.left.of(self._text))
+                    again = then or label.value >= other.value
                     self._state(label, "subject" if again else "part_of", noun)
                     return
 
@@ -275,7 +283,8 @@ class _Labeller:
         words = noun.of(self._text)
         if len(words) > 2 and head_kind(words) is None and is_bare(words[-1]):  # 织机开: the verb of 织机开了20台
             noun = Span(noun.start, noun.end - 1)
-        return noun if noun.end - noun.start >= 2 and not is_bare(noun.of(self._text)) else None
+        words = noun.of(self._text)
+        return noun if len(words) >= 2 and not is_bare(words) and not BENEFITS.search(words) else None
 
     def _add_subject(self, label: Label, figure: Figure, before: Span | None, after: Span | None,
                      earlier: list[Figure], labels: list[Label], share: Shared | None) -> None:
@@ -313,10 +322,16 @@ class _Labeller:
         share_alone = kind_of_unit(figure.quantity.unit) == "share" and not ATTRIBUTE.search(said)
         needs_head = share_alone or bool(RELATIVE.search(said))
         attribute = needs_head or len(said) <= _SHORT or bool(ATTRIBUTE.search(said) or GIVES.search(said))
+        each = EACH.match((before or label.indicator or figure.span).of(self._text))
+        if each:  # 每人500元: for whom
+            whom = owners.of(self._clause_before(figure, earlier) or self._first_clause(figure))
+            yield whom if whom and not self._is_body(whom) else None
+        if each or is_bare(said) or BENEFITS.search(said):
+            yield self._measure_before(figure)
         lead = self._before_date(figure)
         if lead and is_bare(said):
             yield owners.of(lead, loose=True)
-        if EACH.match((before or label.indicator or figure.span).of(self._text)):  # 每人500元: for whom
+        if each:
             yield owners.of(self._clause_before(figure, earlier) or self._first_clause(figure))
         if label.rule == "after" and (len(said) <= 2 or after and ADJACENT_VERB.match(self._text, after.start)):
             yield owners.of(before)
@@ -324,7 +339,8 @@ class _Labeller:
             yield owners.of(labels[-1].indicator)
         if label.rule == "before" and not needs_head and after and ADJACENT_NOUN.match(self._text, after.start):
             yield owners.of(after)
-        if attribute and label.rule != "clause" and (clause := self._clause_before(figure, earlier)):
+        if attribute and label.rule != "clause" and (clause := self._clause_before(figure, earlier)) \
+                and (needs_head or not OTHER_PART.search(self._text, clause.end, figure.clause.start)):
             yield owners.of(clause, loose=self._text[clause.end : clause.end + 1] in ("：", ":", "|", "｜"))
         if labels and label.rule == "again":
             yield labels[-1].subject
@@ -343,6 +359,22 @@ class _Labeller:
         if not TOGETHER.search(said):
             yield owners.last_name(figure.sentence.start, figure.span.start)
 
+    def _quoted_name(self, mark: Quoted) -> Span:
+        """What a quotation names, with the noun behind it: “青禾号”班列."""
+        noun = _NOUN_BEHIND.match(self._text, mark.span.end)
+        return Span(mark.span.start, noun.end()) if noun else mark.inner
+
+    def _measure_before(self, figure: Figure) -> Span | None:
+        """The last measure before a figure in its part of the sentence: by which something was paid or helped."""
+        part = max(self._text.rfind(mark, figure.reach, figure.span.start) for mark in "；;：:。") + 1
+        index = bisect_left(self._measures, Span(figure.span.start, 0)) - 1
+        while index >= 0 and self._measures[index].start >= max(part, figure.reach):
+            measure = self._measures[index]
+            if measure.end <= figure.span.start and measure.end - measure.start <= _NAME_LONGEST:
+                return measure
+            index -= 1
+        return None
+
     def _told(self, label: Label, figure: Figure, after: Span | None, labels: list[Label]) -> Span | None:
         """The indicator as it is shown: where it says too little by itself, with the words beside it in the text."""
         said = label.indicator
@@ -353,7 +385,8 @@ class _Labeller:
             if not self._goes_on(figure) and wide == after and wide.end - said.start <= READABLE:
                 return Span(said.start, wide.end)
         words = said.of(self._text)
-        if label.subject is not None and not (RELATIVE.search(words) and self._is_but_a_name(label.subject)):
+        open_still = RELATIVE.search(words) or is_bare(words) or BENEFITS.search(words)
+        if label.subject is not None and not (open_still and self._is_but_a_name(label.subject)):
             return said
         last = labels[-1].indicator if labels and labels[-1].own and self._goes_back(words, figure) else None
         if last and last.start < said.start and said.end - last.start <= READABLE \
@@ -367,7 +400,10 @@ class _Labeller:
 
     def _is_but_a_name(self, subject: Span) -> bool:
         """Whether a subject is one of the document's names: of which of its figures, is still open."""
-        return any(name == subject for name in self._named)
+        return subject in self._bodies or any(name == subject for name in self._named) or self._is_body(subject)
+
+    def _is_body(self, subject: Span) -> bool:
+        return subject in self._bodies or head_kind(subject.of(self._text)) == "body"
 
     def _goes_back(self, words: str, figure: Figure) -> bool:
         """Whether a label is but a comparison, a share, a rate or an act of something said before."""
