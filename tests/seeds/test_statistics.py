@@ -163,6 +163,14 @@ def test_nothing_but_a_name_is_a_subject(words, raw, said):
     pytest.param(["3月2日产煤90吨，比2月1日多2吨。同日销售300吨。"], "2020-03-02", id="the same day is not the compared one"),
     pytest.param(["截至3月2日，复工率比上期（2月25日）提高300个百分点。"], "2020-03-02", id="a comparison in brackets"),
     pytest.param(["7日人到齐，可产300吨。"], None, id="a day that lies ahead"),
+    pytest.param(["截至3月2日，车次90列。内贸箱占比300%。"], None, id="a share of nothing told"),
+    pytest.param(["截至3月2日，占比9%。分行业看，恢复到节前的300%。"], "2020-03-02", id="parts measured by the time before"),
+    pytest.param(["3月2日披露：截至2月末，贷款余额300亿元，合300亩。"], None, id="a report without a day"),
+    pytest.param(["青禾路3月2日开工，一期全长300公里。"], None, id="what works are has no day"),
+    pytest.param(["3月2日90个项目开工，占地300亩。"], "2020-03-02", id="what works of a day sum up to"),
+    pytest.param(["截至二十八日，复工企业300家。"], "2020-02-28", id="a day in characters"),
+    pytest.param(["截至3月2，复工企业300家。"], "2020-03-02", id="a day without its word"),
+    pytest.param(["正月初十，接回300人。"], "2020-02-03", id="a day of the lunar year"),
     pytest.param(["复产率从2月10日的300%升到3月2日的91%。"], "2020-02-10", id="a level from which it rose"),
     pytest.param(["截至3月2日，开工率65%，月底要到300%以上。"], None, id="an aim"),
     pytest.param(["3月2日，全省车流90万车次；其中大货车300车次。"], "2020-03-02", id="a part behind a semicolon"),
@@ -208,6 +216,17 @@ def test_what_a_measure_gives_is_about_the_measure(words, subject):
 def test_a_date_without_a_year_is_of_the_epidemic_where_nothing_dates_the_document():
     facts = statistics_of("疫情期间，截至2月11日，复工企业300家。", published=None)
     assert field(facts[0], "as_of") == "2020-02-11"
+
+
+@pytest.mark.parametrize("words", ["口罩日产9万只。", "规上企业复工90家。"])
+def test_so_it_is_where_the_text_speaks_of_what_the_epidemic_brought(words):
+    facts = statistics_of("截至2月11日，发车300列。" + words, published=None)
+    assert field(facts[0], "as_of") == "2020-02-11"
+
+
+def test_yesterday_counts_from_a_dateline_without_a_year():
+    facts = statistics_of("某报3月5日讯 昨天，接回300人，防疫物资到位。", published=None)
+    assert field(facts[0], "as_of") == "2020-03-04"
 
 
 def test_a_headline_that_says_a_figure_again_is_the_same_statistic():

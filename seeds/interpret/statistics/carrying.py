@@ -17,6 +17,7 @@ from seeds.interpret.statistics.clauses import Figure, dates_within
 from seeds.recognise.quantities import kind_of_unit
 from seeds.recognise.spans import Date, DateRole
 
+COMPARED = re.compile(r"去年|上年|往年|前年|同期|节前|冬前|年初|[上去]月")
 NOW = re.compile(r"目前|眼下|如今|现在|现已|当前|至今|近日|日前|预计|力争|有望|届时|[月年季][底末][前要将可]|(?:建成|达产|投产|完工)后")
 TOLD = re.compile(r"获悉|了解到|介绍|表示|发布会|座谈会|印发|出台|下发|《|[^小]说[，：:]|推介会")
 _BACK = re.compile(r"[\s“”]*(?:其中|其余|同一时[点间]|同期|当[日天]|同日|这[趟批天])")
@@ -30,7 +31,7 @@ _NUMBERED = re.compile(r"[\s●■◆·]*(?:[（(][一二三四五六七八九�
 _LABELLED = re.compile(r"[^，。；：:]{1,10}[：:]")
 _BREAKDOWN = re.compile(r"[\s]*(?:从|分|按)[^，。]{1,8}(?:看|来看|来说|划分|分)[，,]")
 _BY_PART = re.compile(r"[\s“”]*(?:(?:从|分|按|就)[^，。]{1,8}(?:看|来看|来说|划分|分)[，,：:]|[^，,。]{1,8}(?:之?中|里)[，,])")
-_OTHER = re.compile(r"问题|困难|缺|给予|补[贴助]|奖|贷|发放|减免|减征|惠及|受益|兑现|派|推出|出台|建立|安排|计划|每|去年|上年")
+_OTHER = re.compile(r"^[^，,；;\d]{0,6}“|问题|困难|缺|给予|补[贴助]|奖|贷|发放|减免|减征|惠及|受益|兑现|派|推出|出台|建立|安排|计划|每")
 _PARTING = re.compile(r"分[^，。]{1,6}看|[从按][^，。]{1,6}[看分]|^[^，。]{0,4}分[区行县市产类]")
 _SECTION = re.compile(r"[\s]*(?:[一二三四五六七八九十]{1,2}[、.．]|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d[、.．])")
 _WIDE = re.compile(r"(?:一[天日]|当[天日]|全天)?[，,](?:全[市省区县旗州国港网社]|我[省市区县])")  # 3月2日，全市用电: a daily report
@@ -67,7 +68,7 @@ def carried_dates(document: Document, dates: tuple[Date, ...], figures: Iterable
     for block in document.blocks:
         _enter(state, block, block.span.of(document.text), any(sentence in counted for sentence in block.sentences))
         for sentence in block.sentences:
-            own = [date for date in dates_within(dates, sentence) if date.role is not DateRole.COMPARISON]
+            own = [date for date in dates_within(dates, sentence) if not _compares(date, document.text)]
             days = [date for date in own if date.role in (DateRole.REPORT, DateRole.EVENT)]
             found = counted.get(sentence, [])
             if not any(date.value and not _RELATIVE.match(document.text, date.span.start) for date in days):
@@ -76,6 +77,11 @@ def carried_dates(document: Document, dates: tuple[Date, ...], figures: Iterable
                     carried[sentence] = date
             _leave(state, sentence, own, carried.get(sentence), found, document.text)
     return carried
+
+
+def _compares(date: Date, text: str) -> bool:
+    """Whether a date is but what figures are measured by: 较19日, 去年同期, 节前."""
+    return date.role is DateRole.COMPARISON or date.value is None and bool(COMPARED.search(date.span.of(text)))
 
 
 def _enter(state: _State, block: Block, words: str, has_figures: bool) -> None:
@@ -121,6 +127,8 @@ def _comes(state: _State, text: str, block: Block, sentence: Span, found: Sequen
     block_words = block.span.of(text)
     if state.opening and (_NUMBERED.match(block_words) or _BREAKDOWN.match(block_words)):
         return state.opening
+    if state.base and found and not own and _BREAKDOWN.match(words):
+        return state.base
     return state.alone or state.listed
 
 
@@ -133,7 +141,7 @@ def _goes_on(state: _State, words: str, found: Sequence[Figure]) -> bool:
     units = {figure.quantity.unit for figure in found}
     counts = {unit for unit in units if kind_of_unit(unit) != "share"}
     if counts:
-        return counts <= state.units
+        return bool(counts & state.units)
     return bool(units & state.units) and (len(found) >= 3 or "占" in words or any(
         words[i : i + 2] in state.words for i in range(len(words) - 1) if "\u4e00" <= words[i] <= "\u9fff"))
 
@@ -146,7 +154,7 @@ def _leave(state: _State, sentence: Span, own: list[Date], carried: Date | None,
     counted = bool(found)
     if main is None:
         state.just = state.near = carried
-        if carried is None:
+        if carried is None and counted:
             state.report = None
         if not counted and (state.alone_used or len(sentence.of(text)) > 12):
             state.alone = None
@@ -160,7 +168,7 @@ def _leave(state: _State, sentence: Span, own: list[Date], carried: Date | None,
     heads = opens_sentence(main, text) or found and main.span.start < found[0].span.start
     state.report = main if is_report and heads or counted and _WIDE.match(text, main.span.end) else None
     if state.report:
-        state.base = main if counted else state.base
+        state.base = main if found else state.base
         state.words, state.units = sentence.of(text), {figure.quantity.unit for figure in found}
     state.alone, state.alone_used = main if is_report and not counted else None, False
     if is_report and _LIST.search(sentence.of(text)):

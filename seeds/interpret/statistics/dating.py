@@ -12,17 +12,19 @@ from collections.abc import Iterable, Sequence
 
 from seeds.document import Document, Span
 from seeds.facts import Stated
-from seeds.interpret.statistics.carrying import NOW, TOLD, carried_dates, opens_sentence
+from seeds.interpret.statistics.carrying import COMPARED, NOW, TOLD, carried_dates, opens_sentence
 from seeds.interpret.statistics.clauses import REACH, Figure, dates_within
 from seeds.recognise.quantities import kind_of_unit
 from seeds.recognise.spans import Date, DateRole
 
-_COMPARED = re.compile(r"去年|上年|往年|前年|同期|节前|冬前|年初|[上去]月")
 _BEGAN = re.compile(  # 2月1日复工，在岗230名: the staff is not that day's
-    r"[^，,。；\d]{0,12}(?:复工|复产|开工|恢复|投产|开业|投用|点火|动工|落户|成立|启动|开线|开市|奠基|重新开机|上线|开通|挂牌"
+    r"[^，,。；\d]{0,12}(?:复工|复产|开工|恢复|投产|开业|投用|点火|动工|落户|成立|启动|开线|开市|奠基|重新开机|上线|开通|挂牌|推出"
+    r"|发布|公布|实施|执行|获批|批复|批准|封顶|下线|开机|开张|开门迎客|设立|上马"
     r"|转产|改生产计划|开的门|开了[工门]|[印]?发的|的“[^”]{2,16}”里?)"
-    r"(?![贷率人员企项专通季券复工产])[^，,。；]{0,14}[，,]"
+    r"(?![贷率人员企项专通季券复工产])[^，,。；\d]{0,14}[，,]"
     r"(?!.{0,6}(?:头一天|首日|当[日天]|第一天))")
+_OF_WORKS = re.compile(  # 2月20日开工，总投资14亿元: what a project is has no day; 6个项目2月20日开工，总投资 has
+    r"[^\d。；]*[，,][^\d。；，,]*(?:投资|占地|面积|全长|总长|长约?|概算|造价|年产|设计|建设规模|工期)[^\d，,。；、]{0,6}$")
 _ASIDE = ("（截至", "(截至", "（截止", "(截止", "（统计至", "（数据截至")
 _BESIDE = re.compile(r"[的同平水]|日均|计划|末?(?:提高|提升|增|减|下降|上升|回落)")
 _LEVEL_BEFORE = re.compile(r"(?:恢复到|恢复至|回到|相当于|达到|约?[为是占]|[比较及于])了?$")
@@ -59,7 +61,7 @@ class Dating:
         return date.role is DateRole.COMPARISON or (
             date.role is DateRole.PERIOD and date.value is None
             and bool(_LEVEL_BEFORE.search(self._text, max(0, date.span.start - 6), date.span.start)
-                     or _COMPARED.search(date.span.of(self._text)) and _BESIDE.match(self._text, date.span.end)))
+                     or COMPARED.search(date.span.of(self._text)) and _BESIDE.match(self._text, date.span.end)))
 
     def _day(self, figure: Figure, before: list[Date]) -> Date | None:
         part = self._part_start(figure)
@@ -89,7 +91,7 @@ class Dating:
         for date in reversed(near):
             if date.value and date.role in (DateRole.REPORT, DateRole.EVENT):
                 return None if self._turned(date, figure) else date
-            if date.role is DateRole.DEADLINE:
+            if date.role is DateRole.DEADLINE or date.role is DateRole.REPORT:  # a report without a day: 截至2月末
                 return None
             if date.role is DateRole.START:  # 截至3月2日，2月以来接回: still the report's day
                 break
@@ -112,6 +114,8 @@ class Dating:
         if date.role is not DateRole.EVENT:
             return False
         if TOLD.search(self._text, date.span.end, figure.span.start):
+            return True
+        if _OF_WORKS.match(self._text, date.span.end, figure.span.start):
             return True
         return not opens_sentence(date, self._text) and bool(_BEGAN.match(self._text, date.span.end, figure.span.start))
 
