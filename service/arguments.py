@@ -79,7 +79,7 @@ def _decode(characters: bytes, name: str) -> str:
 def _misused(schema: Schema, name: str, values: list[str]) -> list[tuple[str, str]]:
     """What is wrong with an argument before its value is read: unknown, empty, or given twice."""
     if name not in schema.fields:
-        return [(name, f"No such parameter.{_nearest(name, schema.fields)}")]
+        return [(name or "the name of an argument", f"No such parameter.{_nearest(name, schema.fields)}")]
     if "" in values:
         return [(name, "Empty; give it a value, or leave it out.")]
     if len(values) > MOST_VALUES:
@@ -96,10 +96,13 @@ def _many(schema: Schema, name: str) -> bool:
 def _nearest(word: str, known: Any) -> str:
     """A sentence that names the nearest right words, or all of a few."""
     words = sorted(known)
+    near = _near(word, words)
+    return near or (f" There are: {', '.join(words)}." if words else "")
+
+
+def _near(word: str, words: list[str]) -> str:
     near = get_close_matches(word, words, n=3, cutoff=0.5)
-    if near:
-        return f" Did you mean {' or '.join(near)}?"
-    return f" There are: {', '.join(words)}." if words else ""
+    return f" Did you mean {' or '.join(near)}?" if near else ""
 
 
 def _flat(messages: Any) -> list[str]:
@@ -119,7 +122,7 @@ def _nearest_value(schema: Schema, name: str, values: list[str]) -> str:
         return ""
     parts = [part for value in values for part in value.split(",")]
     wrong = next((part for part in parts if part not in choices), "")
-    return _nearest(wrong, [str(choice) for choice in choices])
+    return _near(wrong, [str(choice) for choice in choices])  # marshmallow has said which there are
 
 
 def _refusal(errors: list[tuple[str, str]]) -> RequestProblem:
