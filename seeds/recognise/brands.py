@@ -108,7 +108,7 @@ def find_known(chars: str, places: Sequence[Place]) -> Iterator[Brand]:
                     continue
             start = place_starts.get(position, position)
             sure = not ambiguous or acts(chars, longer) and _stands_first(chars, start)
-            sure = sure or longer > end and chars[end:longer] not in mapping("loose_trades")
+            sure = sure or longer > end and mapping("loose_trades").get(chars[end:longer], "named") == "named"
             sure = sure and not (_PROJECT if ambiguous else _OWN_PROJECT).match(chars, longer)
             yield Brand(start, longer, "gazetteer", sure)
             floor = longer
@@ -184,7 +184,7 @@ def find_trades(chars: str, places: Sequence[Place]) -> Iterator[Brand]:
             continue
         if tail == "股份" and chars.startswith(("有限", "制"), end):
             continue
-        if chars.startswith("项目", end):
+        if chars.startswith(("项目", "业", "加工业", "制造业", "行业", "产业"), end):
             continue
         start = _brand_start(chars, floor, end - len(tail), place_starts, place_ends, homes)
         if start is None:
@@ -194,8 +194,10 @@ def find_trades(chars: str, places: Sequence[Place]) -> Iterator[Brand]:
         sole = tail == "股份" and _stands_first(chars, start) and brand not in words("generic_names") and len(brand) == 2
         if brand and (is_distinctive(brand) or sole) and not VERBAL & set(brand[-1:]):
             first = start if placed is None else placed
-            sure = acts(chars, end) and _stands_first(chars, first) or tail not in loose and not tails[tail]
-            sure = sure or placed is not None and tail not in loose and tail.endswith(_PRODUCING)
+            kind = loose.get(tail, "" if tails[tail] else "firm")
+            sure = acts(chars, end) and _stands_first(chars, first) or kind == "firm"
+            sure = sure or kind == "named" and len(brand) < 4 and not OF_GOODS & set(brand)
+            sure = sure or placed is not None and kind in ("", "named") and tail.endswith(_PRODUCING)
             sure = sure and not _PROJECT.match(chars, end) and not _is_part_of_quote(chars, first, end)
             yield Brand(start if placed is None else placed, end, "trade", sure)
         elif not brand and tail in words("standing_trades"):
@@ -203,6 +205,10 @@ def find_trades(chars: str, places: Sequence[Place]) -> Iterator[Brand]:
             floor = end
 
 
+# Characters of words that say what goods are like or what is done with them: 越冬|羽绒, 新购|机械.
+OF_GOODS = frozenset(
+    "新旧老大小多少高低上下进出持购买卖租春夏秋冬早晚纾困存产销储运贵各全种植养备用特优热冷干湿粗细软硬重轻短长厚薄我它其他她你谁这那"
+)
 _PRODUCING = ("业", "纺织", "丝", "束", "材", "轴承", "钢球", "锁具", "电子", "光电", "传动", "电缆")  # 江州恒源铝业
 
 
@@ -226,7 +232,7 @@ _OWN_PROJECT = re.compile(r"[^、,。;:!?\t的“”()]{0,8}?(?:项目|工程)|[
 
 def _word_follows(chars: str, end: int, tail: str) -> bool:
     """Whether after a word of the trade that is no general noun another word begins, which ends no other name."""
-    if tail in mapping("loose_trades"):
+    if mapping("loose_trades").get(tail, "named") != "named":
         return False
     after = chars[end : end + 2]
     return after in words("common_words") and after not in words("other_tails") and after not in trades()

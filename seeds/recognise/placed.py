@@ -101,7 +101,7 @@ def _is_brand(name: str) -> bool:
 
 def _is_worded_brand(brand: str, tail: str) -> bool:
     """Whether a word of the language is a brand, since what ends the name is never said of anything else: 云雾|茶业."""
-    if len(brand) % 2 or not tail.endswith("业") or tail in mapping("loose_trades"):
+    if len(brand) % 2 or not tail.endswith("业") or mapping("loose_trades").get(tail, "named") != "named":
         return False
     return all(brand[at : at + 2] in _nouns() for at in range(0, len(brand), 2))
 
