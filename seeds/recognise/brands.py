@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from seeds.lexicon import any_of, first_of_two, mapping, rows, words
-from seeds.recognise.companies import trades
-from seeds.recognise.edges import edge_ending_at, word_begins_at, word_ends_at
+from seeds.recognise.brandlike import LEAST, LEAST_MEAN, brand_runs, is_brandlike
+from seeds.recognise.companies import is_covered, trades
+from seeds.recognise.edges import LONE, edge_ending_at, word_begins_at, word_ends_at
 
 Place = tuple[int, int, str, tuple[str, ...]]
 
@@ -462,7 +463,7 @@ VERBAL = frozenset("接用拼送率来去求抓解到出率规懂干促抢忙送
 _VERBAL = re.compile(f"[{''.join(sorted(VERBAL))}]")
 _NAMEABLE_MAX = 6  # characters of a name in apposition or before what businesses do
 _DEFINED = re.compile(r"(?:就)?是(?:我[国省市县区])?(?:一家|全[国省市县区球]|国内|目前|世界|中国|亚洲|本地|当地|[^、,。;:]{0,8}(?:最大|首家|唯一|知名|领先|第一))")
-_OWNROLES = frozenset("董事长 总经理 副总经理 总裁 副总裁 厂长 创始人 首席执行官 CEO".split())  # only businesses have them
+_OWN_ROLES = frozenset("董事长 总经理 副总经理 总裁 副总裁 厂长 创始人 首席执行官 CEO".split())  # only businesses have them
 _WORKS = re.compile(r"企业|公司|员工|车间|产能|订单|日产|年产|复工|投产")
 _LOCATED = re.compile(r"(?:就|也|都)?(?:位于|坐落[于在]|落户)")
 _CALLED = re.compile(
@@ -483,7 +484,9 @@ def find_cued(chars: str, places: Sequence[Place]) -> Iterator[Brand]:
     place_ends = frozenset(end for _, end, _, _ in places)
     for match in ROLE.finditer(chars):
         start = cue_start(chars, match.start(), place_ends)
-        if start is not None and (match.start() - start > 2 or match.group() in _OWNROLES):
+        if start is not None and (
+            match.start() - start > 2 or match.group() in _OWN_ROLES or is_brandlike(chars[start : match.start()])
+        ):
             if VERBAL & set(chars[start : match.start()]):
                 continue
             yield Brand(start, match.start(), "role", False)
@@ -497,8 +500,8 @@ def find_cued(chars: str, places: Sequence[Place]) -> Iterator[Brand]:
             continue
         if _known_at(chars, match.end()):
             continue
-        least = 3 if match.group().endswith("企业") else 2
         name = chars[match.end() : end]
+        least = 3 if match.group().endswith("企业") and not is_brandlike(name) else 2
         if least <= len(name) <= 8 and is_distinctive(name) and not VERBAL & set(name) and ends_cleanly(chars, end):
             yield Brand(match.end(), end, "apposition", False)
     for match in _INVESTS.finditer(chars):
@@ -537,6 +540,66 @@ def find_cued(chars: str, places: Sequence[Place]) -> Iterator[Brand]:
             name = chars[part_start:part_end]
             if is_distinctive(name) and not VERBAL & set(name):
                 yield Brand(part_start, part_end, "by", False)
+
+
+def find_brandlike(chars: str, places: Sequence[Place]) -> Iterator[Brand]:
+    """Yield names that are nothing but brandlike characters between clean edges, before what businesses do or have."""
+    place_ends = frozenset(end for _, end, _, _ in places)
+    place_starts = {
+        end: start
+        for start, end, kind, _ in places
+        if kind in ("province", "city", "county") and (end - start == 2 or chars[end - 1] not in "市县区")
+    }
+    covered = bytearray(len(chars))
+    for start, end, _, _ in places:
+        covered[start:end] = b"\1" * (end - start)
+    for run in brand_runs().finditer(chars):
+        for start in range(run.start(), run.end() - 1):
+            if covered[start] or not _begins_sharply(chars, start, place_ends):
+                continue
+            for length in BRANDLIKE_LENGTHS:
+                end = start + length
+                if end <= run.end() and not covered[end - 1] and _is_acting_brand(chars, start, end):
+                    yield Brand(place_starts.get(start, start), end, "brandlike", False)
+                    break
+
+
+BRANDLIKE_LENGTHS = (4, 3, 2)
+_SAYS = re.compile("[,“]?(?:说|介绍|表示|告诉|坦言|算|道|笑|指|直言|解释|回忆|感慨|认为)")
+_TITLE_END = frozenset("者长任记员师理工家监管士生授")  # 记者, 主任, 书记: a person's name follows
+_WHITHER = frozenset("至到往赴从自返经抵离")  # 江州至恒川: a road
+_TO_PROJECT = re.compile(r"[^,。;:!?\t的]{0,24}?(?:项目|工程)|之")
+_NUMBERS = frozenset("一二三四五六七八九十")
+
+
+def _begins_sharply(chars: str, start: int, place_ends: frozenset[int]) -> bool:
+    """Whether a name may begin there and no word or known name runs over the edge."""
+    if start == 0 or chars[start - 1] in _LEFT_MARKS or start in place_ends:
+        return True
+    if chars[start - 1] in _WHITHER or chars[start - 1 : start + 1] in words("common_words"):
+        return False
+    if not (chars[start - 1] in LONE or edge_ending_at(chars, start) > 0):
+        return False
+    return not is_covered(chars, start - 1, start + 1)
+
+
+def _is_acting_brand(chars: str, start: int, end: int) -> bool:
+    """Whether brandlike characters stand before what businesses do, or before another word if they can be no person."""
+    name = chars[start:end]
+    if not is_distinctive(name) or VERBAL & set(name) or LONE & set(name) or OF_GOODS & set(name):
+        return False
+    if name[-1] in _NUMBERS or _TO_PROJECT.match(chars, end):
+        return False
+    person = name[0] in words("surnames") and len(name) < 4
+    if person and (start and chars[start - 1] in _TITLE_END or _SAYS.match(chars, end)):
+        return False
+    if acts(chars, end) or ROLE.match(chars, end):
+        return is_brandlike(name, LEAST_MEAN, LEAST)
+    if person or end == len(chars) or chars[end] in _RIGHT_MARKS or chars[end - 1 : end + 1] in words("common_words"):
+        return False
+    if not (chars[end].isdigit() or chars[end] == "的" or ends_cleanly(chars, end) or word_begins_at(chars, end)):
+        return False
+    return is_brandlike(name, 2.8, 1.0) and not is_covered(chars, end - 1, end + 1)
 
 
 _SUBJECT = re.compile(r"(?:^|(?<=[,。;:!?\t、]))(?P<name>[一-鿿A-Za-z]{2,8})")

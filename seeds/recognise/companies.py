@@ -206,17 +206,17 @@ def _start(chars: str, floor: int, trade_start: int, form_start: int, place_by_e
     position = trade_start
     for position in range(trade_start, floor - 1, -1):
         brand = trade_start - position
-        if position in place_by_end and not _is_covered(chars, place_by_end[position][0], position):
+        if position in place_by_end and not is_covered(chars, place_by_end[position][0], position):
             start = _place_start(chars, position, floor, place_by_end, brand >= 2)
             return _extended(chars, start, floor) if start < position else start, position
         if _ends_edge(chars, position, floor):
             if brand == 0 and (chars[position - 1] in _HARD or edge_ending_at(chars, position, floor) > 1):
-                if not _is_covered(chars, position - 1, position):
+                if not is_covered(chars, position - 1, position):
                     break
             if brand == 1 and chars[position] in _LEVELS and chars[position - 1] in _BY:
                 break
             long = brand == 1 and form_start > trade_start and edge_ending_at(chars, position, floor) > 1
-            if (brand >= 2 or long) and not _is_covered(chars, position - 1, position):
+            if (brand >= 2 or long) and not is_covered(chars, position - 1, position):
                 break
         if brand > BRAND_MAX and not _LATIN.match(chars[position]):
             break
@@ -239,7 +239,7 @@ def _after_verb(chars: str, start: int, trade_start: int) -> int:
     """A start moved behind a verb of the language, where a brand would be long (帮扶过恒源)."""
     if trade_start - start > 4:
         for position in range(trade_start - 2, start + 1, -1):
-            if chars[position - 2 : position] in verbs() and not _is_covered(chars, position - 1, position):
+            if chars[position - 2 : position] in verbs() and not is_covered(chars, position - 1, position):
                 return position
     return start
 
@@ -256,7 +256,7 @@ def _ends_edge(chars: str, position: int, floor: int) -> bool:
 
 def _has_hard(brand: str) -> bool:
     """Whether a brand holds a character that no name holds, known names apart (美的)."""
-    return any(char in _HARD and not _is_covered(brand, at, at + 1) for at, char in enumerate(brand))
+    return any(char in _HARD and not is_covered(brand, at, at + 1) for at, char in enumerate(brand))
 
 
 def _has_edge(chars: str, start: int, end: int) -> bool:
@@ -267,7 +267,7 @@ def _has_edge(chars: str, start: int, end: int) -> bool:
     )
 
 
-def _is_covered(chars: str, start: int, end: int) -> bool:
+def is_covered(chars: str, start: int, end: int) -> bool:
     """Whether a place or an edge is but a part of a known name: 为 in 华为, 安福 in 长安福特."""
     known = words("organisations")
     return any(
@@ -349,7 +349,7 @@ def _is_name(chars: str, name: Name) -> bool:
         return False
     if brand[0] in _ACTING and not has_trade and not has_place:
         return False
-    if brand[-1] in _WEAK and not _is_covered(chars, name.trade_start - 1, name.trade_start):
+    if brand[-1] in _WEAK and not is_covered(chars, name.trade_start - 1, name.trade_start):
         return False
     if len(brand) > 4 and _has_edge(brand, 0, len(brand)):
         return False

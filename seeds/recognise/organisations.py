@@ -18,6 +18,7 @@ from seeds.recognise.brands import (
     VERBAL,
     Brand,
     Listed,
+    find_brandlike,
     find_cued,
     find_known,
     find_lists,
@@ -37,7 +38,7 @@ _CELLS = re.compile(r"[|\t]")
 _COLUMN_HEADS = frozenset(
     "业主 业主单位 项目业主 企业 企业名称 公司 公司名称 单位名称 建设单位 投资方 投资主体 承建单位 施工单位 实施主体 项目单位".split()
 )
-_CUES = frozenset({"role", "apposition", "by", "invests", "defined", "called", "located", "deals"})
+_CUES = frozenset("role apposition by invests defined called located deals placed brandlike".split())
 Items = frozenset[tuple[int, int]]
 PlacesInBlock = Sequence[tuple[int, int, str, tuple[str, ...]]]
 
@@ -83,7 +84,7 @@ def _block(plain: Plain, places: PlacesInBlock) -> _Block:
     chars = plain.chars
     bodies = tuple((start, end, kind) for (start, end, _), kind in find_bodies(chars, places))
     companies = tuple(find_companies(chars, places))
-    finders = (find_known, find_trades, find_cued, find_dealings, find_placed)
+    finders = (find_known, find_trades, find_cued, find_dealings, find_placed, find_brandlike)
     brands = tuple(brand for find in finders for brand in find(chars, places))
     in_bodies = _marked(len(chars), ((start, end) for start, end, _ in bodies))
     taken = _marked(len(chars), ((name.start, name.end) for name in companies), in_bodies)
@@ -92,6 +93,7 @@ def _block(plain: Plain, places: PlacesInBlock) -> _Block:
         in_places[start:end] = bytes([1 + number % 2]) * (end - start)
     proposed = frozenset((brand.start, brand.end) for brand in brands)
     sure_ends = {brand.start: brand.end for brand in sorted(brands, key=lambda one: one.end) if brand.sure}
+    sure_ends |= {name.start: name.end for name in companies}
     lists = tuple(
         replace(listed, items=tuple(_without_rest(item, sure_ends) for item in listed.items))
         for listed in find_lists(chars)

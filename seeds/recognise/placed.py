@@ -139,4 +139,6 @@ def _is_person(name: str) -> bool:
 
 def _does(chars: str, end: int) -> bool:
     """Whether what stands there follows a business's name: what it does, its goods and people, its part in a deal."""
+    if chars[end - 1 : end + 1] in words("common_words"):
+        return False
     return bool(DEALT_WITH.match(chars, end) or ROLE.match(chars, end) or DOES.match(chars, end)) or acts(chars, end)

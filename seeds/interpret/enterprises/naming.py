@@ -65,6 +65,7 @@ def _folded(name: str) -> str:
 
 def _owners(by_name: Iterable[str]) -> dict[str, str]:
     """For each short name the one fuller name it stands for."""
+    order = {name: number for number, name in enumerate(by_name)}
     names = sorted(by_name, key=len)
     with_pair: dict[str, list[str]] = {}
     for name in names:
@@ -75,8 +76,8 @@ def _owners(by_name: Iterable[str]) -> dict[str, str]:
         near = dict.fromkeys([*with_pair.get(short[:2], ()), *with_pair.get(short[-2:], ())])
         fuller = [name for name in near if is_short_for(short, name)]
         longest = [name for name in fuller if not any(is_short_for(name, other) for other in fuller)]
-        if len(longest) == 1:
-            owners[short] = longest[0]
+        if len(longest) == 1 or longest and short not in words("organisations"):
+            owners[short] = min(longest, key=order.__getitem__)  # of several the first that the text names
     return owners
 
 
