@@ -14,6 +14,7 @@ from seeds import gazetteer
 from seeds.lexicon import mapping, words
 
 LEAST_MEAN, LEAST = 1.6, 0.2  # odds of a name's characters, on average and of each, before what only businesses do,
+UNLIKE = -0.3  # odds on average below which characters are no brand's
 SURE_MEAN, SURE_LEAST = 2.0, 0.5  # and before any other word
 REGIONS = frozenset("京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀黔滇陕甘青藏宁新蒙港澳台东西南北中华欧亚非美德英法日韩俄国洲海方")
 MATERIALS = frozenset("钢煤铁铜铝锌粉膜油气布纱棉茶橙果菜粮米豆薯肉蛋奶鱼虾药车船机塔吊桥隧线路街楼炉窑轮港湾江河湖山岛城镇村段区县市校院队组")
@@ -27,6 +28,14 @@ def is_brandlike(name: str, mean: float = SURE_MEAN, least: float = SURE_LEAST) 
     if name[-1] in MATERIALS or not set(name) - REGIONS:
         return False
     return not _is_place(name)
+
+
+def is_unlike_a_brand(name: str) -> bool:
+    """Whether characters are those of the language rather than of brands: 每吨补, 未停线."""
+    if name in words("organisations"):
+        return False
+    brand = name[:4]
+    return sum(_odds().get(one, 0.0 if one.isascii() else -1.0) for one in brand) < UNLIKE * len(brand)
 
 
 @cache

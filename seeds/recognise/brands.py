@@ -81,11 +81,20 @@ def begins_cleanly(chars: str, start: int, place_ends: frozenset[int]) -> bool:
     return edge_ending_at(chars, start) > 0
 
 
+def _leading(chars: str, places: Sequence[Place]) -> dict[int, int]:
+    """Where places end that can lead a name, each with where it starts: 江州|恒源; 临江区 says where a business lies."""
+    return {
+        end: start
+        for start, end, kind, _ in places
+        if kind in ("province", "city", "county") and (end - start == 2 or chars[end - 1] not in "县区")
+    }
+
+
 def find_known(chars: str, places: Sequence[Place]) -> Iterator[Brand]:
     """Yield names that the gazetteer has; the ambiguous ones and those with an edge in doubt are not sure."""
     place_ends = frozenset(end for _, end, _, _ in places)
     place_begins = frozenset(start for start, _, _, _ in places)
-    place_starts = {end: start for start, end, kind, _ in places if kind in ("province", "city", "county")}
+    place_starts = _leading(chars, places)
     index = _gazetteer()
     floor = 0
     for match in _first().finditer(chars):
@@ -164,7 +173,8 @@ def _tail_ending_at(chars: str, end: int) -> str | None:
     tails, lengths, _ = _tails()
     for length in lengths:
         if length < end and chars[end - length : end] in tails:
-            return chars[end - length : end]
+            crossed = chars[end - length - 1 : end - length + 1] in words("common_words")  # 汽|车业
+            return None if crossed and length == 2 else chars[end - length : end]
     return None
 
 
@@ -172,7 +182,7 @@ def find_trades(chars: str, places: Sequence[Place]) -> Iterator[Brand]:
     """Yield names that end in a word of the trade with a distinctive word before it: 恒源重工, 江州路桥."""
     tails, _, last_character = _tails()
     loose = mapping("loose_trades")
-    place_starts = {end: start for start, end, kind, _ in places if kind in ("province", "city", "county")}
+    place_starts = _leading(chars, places)
     place_ends = frozenset(end for _, end, _, _ in places)
     homes = frozenset(chars[start:end] for start, end, kind, _ in places if kind in ("province", "city"))
     floor = 0
@@ -181,8 +191,9 @@ def find_trades(chars: str, places: Sequence[Place]) -> Iterator[Brand]:
         tail = _tail_ending_at(chars, end)
         if tail is None or loose.get(tail) == "never":
             continue
-        if not ends_cleanly(chars, end) and not tail.endswith("银行") and not _word_follows(chars, end, tail):
-            continue
+        if not ends_cleanly(chars, end) and not tail.endswith("银行"):
+            if not _word_follows(chars, end, tail) and not word_begins_at(chars, end):
+                continue
         if tail == "股份" and chars.startswith(("有限", "制"), end):
             continue
         if chars.startswith(("项目", "业", "加工业", "制造业", "行业", "产业"), end):
@@ -545,11 +556,7 @@ def find_cued(chars: str, places: Sequence[Place]) -> Iterator[Brand]:
 def find_brandlike(chars: str, places: Sequence[Place]) -> Iterator[Brand]:
     """Yield names that are nothing but brandlike characters between clean edges, before what businesses do or have."""
     place_ends = frozenset(end for _, end, _, _ in places)
-    place_starts = {
-        end: start
-        for start, end, kind, _ in places
-        if kind in ("province", "city", "county") and (end - start == 2 or chars[end - 1] not in "市县区")
-    }
+    place_starts = _leading(chars, places)
     covered = bytearray(len(chars))
     for start, end, _, _ in places:
         covered[start:end] = b"\1" * (end - start)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from seeds.lexicon import rows, words
+from seeds.recognise.brandlike import is_unlike_a_brand
 from seeds.recognise.edges import LONE, edge_ending_at
 
 NAME_MAX = 40  # characters of the longest name looked for
@@ -128,6 +129,8 @@ def _name_ending_at(chars: str, end: int, place_by_end: PlaceByEnd) -> Name | No
     if kind in ("branch", "factory", "other") and trade_start in place_by_end:
         trade_start = _before_branch(chars, floor, trade_start, place_by_end)
     start, brand_start = _start(chars, floor, trade_start, form_start, place_by_end)
+    if not strong and trade_start - brand_start > 1 and chars[brand_start - 1] == "区" and brand_start - start > 2:
+        start = brand_start  # 临江区|恒源集团: where it lies
     start = _known_start(chars, start, brand_start, end)
     name = Name(start, max(start, brand_start), max(start, trade_start), form_start, end, kind, strong)
     return name if _is_name(chars, name) else None
@@ -325,6 +328,8 @@ def _is_name(chars: str, name: Name) -> bool:
     brand = chars[name.brand_start : name.trade_start]
     has_place = name.start < name.brand_start
     has_trade = name.trade_start < name.form_start
+    if "人民银行" in chars[name.start : name.end]:
+        return False  # a public body for all its form
     if _is_known(chars, name):
         return True
     brand = _BRACKETS.sub("", brand)
@@ -347,6 +352,8 @@ def _is_name(chars: str, name: Name) -> bool:
         return not _is_phrase(brand)
     if name.kind in ("factory", "other") and not has_place and _is_wordy(brand):
         return False
+    if name.kind != "other" and not has_place and brand[0] not in _LEVELS and is_unlike_a_brand(brand):
+        return False  # 部门及|银行
     if brand[0] in _ACTING and not has_trade and not has_place:
         return False
     if brand[-1] in _WEAK and not is_covered(chars, name.trade_start - 1, name.trade_start):
