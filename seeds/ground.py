@@ -101,7 +101,7 @@ def _field(kind: Kind, name: str) -> tuple[fields.Field[object] | None, frozense
 def _names_the_day(value: str, quote: str) -> bool:
     """Whether a quote names the day of an ISO date: by its number, or by a word (昨天) that counts from another."""
     day = str(int(value[8:10]))
-    digits = unicodedata.normalize("NFKC", quote)
+    digits = unicodedata.normalize("NFKC", simplified(quote))
     return bool(re.search(rf"(?<!\d)0?{day}(?!\d)", digits) or RELATIVE_DAY.search(digits))
 
 
