@@ -106,6 +106,13 @@ def test_only_figures_that_count_something_are_statistics(words, found):
     pytest.param("贷款余额90亿元，已用38亿元。", "90亿元", {"indicator": "贷款余额"}, id="a balance"),
     pytest.param("余额90亿元，已用38亿元。", "38亿元", {"indicator": "已用"}, id="no single character"),
     pytest.param("到场工人380人。", "380人", {"indicator": "到场工人"}, id="a word that begins like a preposition"),
+    pytest.param("复工率达到100%的有7个，甲县、乙县分别为99%、98%。", "98%", {"subject": "乙县"}, id="values in order, to places"),
+    pytest.param("青禾路、白石桥等民生项目，分别到位资金4200万元、2600万元。", "2600万元",
+                 {"indicator": "分别到位资金", "subject": "白石桥"}, id="values in order, to a list in the clause before"),
+    pytest.param("青禾路、白石桥和某站等项目，分别到位资金4200万元、2600万元。", "2600万元", {"subject": None},
+                 id="values in order, to none of another number"),
+    pytest.param("没来的6个由村里去接。", "6个", {"indicator": "没来"}, id="those described"),
+    pytest.param("某村的20名会计返岗。", "20名", {"indicator": "会计返岗"}, id="those named behind"),
     pytest.param("投资3亿元的青禾水厂复工。", "3亿元", {"indicator": "投资", "subject": "青禾水厂"}, id="whose investment"),
 ])
 def test_a_statistic_says_what_it_counts(words, raw, said):
@@ -191,6 +198,21 @@ def test_a_figure_holds_for_the_day_that_the_text_gives_it(paragraphs, day):
 def test_a_report_holds_under_headings_that_part_it_and_not_beyond():
     facts = statistics_of("截至3月2日，复工率91%。", "一、分行业看", "化工复工率88%。", "二、企业呼声", "缺工率12%。", "下步打算", "复工率95%。")
     assert [field(fact, "as_of") for fact in facts] == ["2020-03-02", "2020-03-02", None, None]
+
+
+def test_a_figure_alone_in_its_cell_is_what_its_column_says_of_what_its_row_names():
+    facts = statistics_of("序号　项目　业主　总投资", "1　青禾水厂　青禾水务　3亿元", "2　白石桥　白石路桥　2亿元")
+    assert [(field(fact, "indicator"), field(fact, "subject")) for fact in facts] == [
+        ("总投资", "青禾水厂"), ("总投资", "白石桥")]
+
+
+@pytest.mark.parametrize("rows", [
+    pytest.param(["序号　项目　总投资", "1　青禾水厂　青禾水务　投资3亿元"], id="other cells"),
+    pytest.param(["序号　项目　业主　总投资", "", "下一段。", "1　青禾水厂　青禾水务　投资3亿元"], id="no longer the table"),
+    pytest.param(["序号　项目　业主　总投资", "1　青禾水厂　青禾水务　计划投资3亿元"], id="words of its own"),
+])
+def test_a_figure_elsewhere_has_its_own_words(rows):
+    assert "投资" in str(field(statistics_of(*rows)[-1], "indicator")) != "总投资"
 
 
 def statistics_beside(kind: Kind, name: str, *paragraphs: str) -> list[Fact]:

@@ -26,12 +26,14 @@ from seeds.interpret.statistics.phrases import (
     core_before,
     is_whole_of, shortened, without_state,
 )
+from seeds.interpret.statistics.tables import Cell, Tables
 from seeds.recognise.quantities import kind_of_unit
 from seeds.recognise.spans import DateRole, Quoted
 
 _SHORT = 6
 BENEFITS = re.compile(r"惠及|受益|受惠|沾光|收到|领了|领到|涉及|覆盖|首[批笔期]|^金额$|^到账$|额度$")
 _NAME_LONGEST = 20
+_NO_NOUN = re.compile(r"[由被因贴早留]|当天|全部|陆续|[已均都]")
 _NOUN_BEHIND = re.compile(r"[\u4e00-\u9fff]{2,4}(?=[，,、。；;])")
 _THEN = re.compile(r"^[\s]*(?:现在?|眼下|目前|如今|今年|[^，]{0,4}[日天]是)|[日月年]均")
 _ANYTHING = frozenset(("%", "个百分点", "成", "倍", "元", "美元", "万元"))  # what measures anything ties no two figures
@@ -109,6 +111,7 @@ class _Labeller:
         self._owners = Owners(self._text, [*self._named, *sorted(self._bodies)])
         measures = (span for fact in context.facts_of(Kind.POLICY_MEASURE) for span in fact.mentions)
         self._measures = sorted({*measures, *map(self._quoted_name, context.recognised.quoted)})
+        self._tables = Tables(context.document)
         self._places = [place.span for place in context.recognised.places]
 
     def sentence(self, figures: list[Figure]) -> list[Label]:
@@ -120,6 +123,9 @@ class _Labeller:
         return labels
 
     def _label(self, figure: Figure, earlier: list[Figure], labels: list[Label], share: Shared | None) -> Label:
+        cell = self._tables.cell_of(figure)
+        if cell:
+            return self._in_cell(figure, cell)
         before, after = self._before(figure), core_after(figure.right, self._text)
         label = self._main(figure, before, after, earlier, labels, share)
         label.unit, label.value = figure.quantity.unit, figure.quantity.value
@@ -129,17 +135,32 @@ class _Labeller:
         self._add_same(label, figure, labels)
         self._add_subject(label, figure, before, after, earlier, labels, share)
         self._state(label, "indicator", self._told(label, figure, after, labels))
-        self._add_region(label, figure)
+        self._add_region(label, figure, share)
         change = change_of(figure, self._text)
         if change:
             label.stated.append(change)
+        return label
+
+    def _rate_before(self, figure: Figure, labels: list[Label]) -> Span | None:
+        """The rate told before a share that is handed out to a thing: 复工率达标的有7个，甲县、乙县分别为9%、8%."""
+        if kind_of_unit(figure.quantity.unit) != "share":
+            return None
+        told = (label.indicator for label in reversed(labels[-_FIGURES_BACK:]) if label.own and label.indicator)
+        return next((said for said in told if said.of(self._text).endswith(("率", "占比", "比重", "面"))), None)
+
+    def _in_cell(self, figure: Figure, cell: Cell) -> Label:
+        """The label of a figure in a table: the heading of its column, of what its row names."""
+        label = Label("cell", cell.heading, unit=figure.quantity.unit, value=figure.quantity.value)
+        self._state(label, "subject", cell.name)
+        self._state(label, "indicator", cell.heading)
         return label
 
     def _main(self, figure: Figure, before: Span | None, after: Span | None, earlier: list[Figure],
               labels: list[Label], share: Shared | None) -> Label:
         """The label proper: the words left of the figure, right of it, or those of the figure before."""
         if share and share.item and share.whole:
-            return Label("shared", share.item)
+            rate = self._rate_before(figure, labels) if not ATTRIBUTE.search(share.item.of(self._text)) else None
+            return Label("shared", rate or share.item, own=rate is None)
         if share and share.first is not None and share.first < len(labels) and before is None:
             return Label("shared", labels[share.first].indicator, own=False)
         if labels and (CHANGED_TO.search(figure.left.of(self._text).rstrip("约近超过逾 "))
@@ -218,7 +239,9 @@ class _Labeller:
             return bare and not RELATIVE.search(left) and not SHARE_OF.search(left)
         if kind == "money":
             return not ATTRIBUTE.search(left)
-        return not is_whole_of(left) or self._text[figure.span.start - 1] == "的"
+        if self._text[figure.span.start - 1] == "的":  # 甲村的20名会计 are accountants; 没来的6个由村里接 who did not come
+            return not _NO_NOUN.match(self._text, after.start) or is_bare(left) and len(left) < 2
+        return not is_whole_of(left)
 
     def _clause_before(self, figure: Figure, earlier: list[Figure]) -> Span | None:
         """The clause without a figure that stands just before the figure's own: 农膜：192吨."""
@@ -289,8 +312,10 @@ class _Labeller:
     def _add_subject(self, label: Label, figure: Figure, before: Span | None, after: Span | None,
                      earlier: list[Figure], labels: list[Label], share: Shared | None) -> None:
         """Whose figure it is: the item it is shared out to, a name before it, or what the sentence speaks of."""
-        if share and share.item and not share.whole:
+        if share and share.item and (not share.whole or label.indicator != share.item):
             self._state(label, "subject", self._owners.of(share.item, loose=True))
+        elif share and share.item in self._places:
+            return
         elif share and share.of is not None:
             self._state(label, "subject", self._owners.of(labels[share.of].indicator, loose=True))
         else:
@@ -380,6 +405,9 @@ class _Labeller:
         said = label.indicator
         if said is None or not self._says_little(said, figure):
             return said
+        if label.rule == "before" and self._text[said.end : figure.span.start] == "的" and after \
+                and _NO_NOUN.match(self._text, after.start):
+            return said  # 亮红的30家
         if label.rule == "before" and after and ADJACENT_NOUN.match(self._text, after.start):
             wide = shortened(after, self._text)
             if not self._goes_on(figure) and wide == after and wide.end - said.start <= READABLE:
@@ -449,13 +477,15 @@ class _Labeller:
                     return owner
         return None
 
-    def _add_region(self, label: Label, figure: Figure) -> None:
+    def _add_region(self, label: Label, figure: Figure, share: Shared | None) -> None:
         """The place that the figure is about: the last one named before it in its sentence."""
         general = list(_REGION.finditer(self._text, figure.reach, figure.span.start))
         place = self._place_before(figure)
         found = Span(*general[-1].span()) if general else None
         if place and (found is None or place.start > found.start) and not self._is_elsewhere(place):
             found = place
+        if share and share.item in self._places:  # 甲县、乙县分别为
+            found = share.item
         if found:
             self._state(label, "region", found)
 

@@ -39,7 +39,7 @@ _BARE = re.compile(rf"""(?:[ 已还先只再又才现仅也都均共约却就要
       |[{"".join(sorted(_ACT_ENDS))}走装做拿放贴扩交占是差剩销运帮办挂撤打录焊爬冲稳涨跌退批贷调抢转])?
     (?:[了过着到出回成至去来完好上下进为给入满起掉]|{_WHEN})*""", re.VERBOSE)
 _SPEAKS = re.compile(r"[^，,。；]{0,6}?(?:获悉|了解|介绍|消息|表示|透露|统计|通报|发布|数据|负责人|说)")
-_WORD_GOES_ON = frozenset("家主员户办厂区园会城协网界化类级型性所委部里的人们")
+_WORD_GOES_ON = frozenset("家业主员户办厂区园会城协网界化类级型性所委部里的人们")
 _LISTED_BEFORE, _LISTED_AFTER = "、", re.compile(r"[”’）)]?(?:、|等|和(?!谐)|及|与)")
 
 
