@@ -9,6 +9,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from seeds.cli import main
 from service import create_app
 from tests.conftest import serve
 from tests.pages.editions import write_edition, write_long
@@ -36,6 +37,14 @@ def pages(edition_app: Flask) -> FlaskClient:
 def edition_server(edition_path: Path) -> Iterator[str]:
     """The URL of a real gunicorn over them."""
     yield from serve(edition_path)
+
+
+@pytest.fixture(scope="session")
+def given_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The URL of a real gunicorn over the given bulletin, as the real build reads it."""
+    target = tmp_path_factory.mktemp("given") / "fugong.sqlite"
+    assert main(["-o", str(target)]) == 0
+    yield from serve(target)
 
 
 @pytest.fixture
