@@ -58,7 +58,7 @@ def _show_zone(zone: Item) -> Response:
     inside_url, inside = ask("zones", {"parent": [zone["id"]]})
     requests, lists = [f"/zones/{zone['id']}", inside_url], {}
     for kind in FACTS:
-        if kind == "statistics" or not zone["counts"][kind]:
+        if not zone["counts"][kind]:
             continue
         url, lists[kind] = ask(kind, {"zone": [zone["name"]]})
         requests.append(url)

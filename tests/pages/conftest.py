@@ -10,9 +10,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from seeds.cli import main
+from seeds.write import write
 from service import create_app
 from tests.conftest import serve
-from tests.pages.editions import write_edition, write_long
+from tests.pages.editions import edition, write_edition, write_long
 
 
 @pytest.fixture(scope="session")
@@ -31,6 +32,14 @@ def edition_app(edition_path: Path) -> Flask:
 def pages(edition_app: Flask) -> FlaskClient:
     """A client of that application."""
     return edition_app.test_client()
+
+
+@pytest.fixture
+def empty_pages(tmp_path: Path) -> FlaskClient:
+    """A client of an application over a bulletin that states nothing."""
+    dataset, texts = edition({"empty": "没有事实的一篇\n"}, {})
+    write(dataset, texts.items(), tmp_path / "fugong.sqlite")
+    return create_app({"FUGONG_DATABASE": str(tmp_path / "fugong.sqlite")}).test_client()
 
 
 @pytest.fixture(scope="session")

@@ -39,6 +39,7 @@ PAGES = {
     "a zone": "/browse/zones/970101",
     "a request not understood": "/browse/enterprises?zoen=x",
     "nothing there": "/browse/enterprises/e-none",
+    "the contract": "/docs",
     "a table under filters, in English": "/browse/statistics?lang=en&unit=%E5%AE%B6&value_min=100",
 }
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
