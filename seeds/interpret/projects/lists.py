@@ -52,7 +52,7 @@ LABEL_SUM = re.compile(
     r"(?:(?<=[；：\n.．、）)])|(?<=^)|(?<=[①-⑩·●■]))\s*(?P<name>[^\W_]{4,20})[，：](?:计划|拟|估算)?投资(?:约|近|超)?[\d.]+[余多]?[亿万]"
 )
 # ● 银湖智谷：…, a label where projects are listed
-LABEL = re.compile(r"\s*(?:[●■◆▲★·•]|[（(]?[一二三四五六七八九十\d]{1,2}[）).、．])?\s*(?P<name>[^\W_]{4,20})：")
+LABEL = re.compile(r"\s*+(?:[●■◆▲★·•]|[（(]?[一二三四五六七八九十\d]{1,2}[）).、．])?\s*(?P<name>[^\W_]{4,20})：")
 LISTED_HEADING = re.compile(r"(?:项目|工地|开工|工程|在建)(?:建设|进展|一线|现场|清单|名单|列表|情况|播报|速递|进行时)*(?:情况)?$")
 # What only a project goes through: 银湖智谷完成选址, 甲桥、乙桥同日奠基
 STEP = re.compile(
