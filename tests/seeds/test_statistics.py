@@ -262,6 +262,18 @@ def test_a_headline_that_says_a_figure_again_is_the_same_statistic():
     assert [len(fact.mentions) for fact in facts] == [2]
 
 
+@pytest.mark.parametrize(("first", "second", "mentions"), [
+    pytest.param("全县规上工业企业复工196家。", "某书记说，规上工业企业复工196家。", [2], id="the body says it twice"),
+    pytest.param("导读：全县企业复工96家。", "截至3月2日，全县规上工业企业复工96家。", [2], id="a summary"),
+    pytest.param("全县规上工业企业复工96家。", "限上商贸企业复工96家。", [1, 1], id="other firms, as many"),
+    pytest.param("截至3月1日，规上企业复工196家。", "截至3月2日，规上企业复工196家。", [1, 1], id="another day"),
+    pytest.param("新开工项目20个。", "某区新开工项目20个。", [1, 1], id="a round number"),
+    pytest.param("用电增长19.5%。", "用电下降19.5%。", [1, 1], id="the other way"),
+])
+def test_what_is_said_again_is_one_statistic_and_what_only_sounds_like_it_is_not(first, second, mentions):
+    assert [len(fact.mentions) for fact in statistics_of(first, second)] == mentions
+
+
 @pytest.mark.parametrize(("words", "role"), [
     pytest.param("截至3月2日，", "report", id="up to"),
     pytest.param("3月2日，专列发车。", "event", id="on"),
