@@ -138,6 +138,25 @@ def test_short_names_belong_to_the_full_one(body: str, names: tuple[str, ...]) -
         {"沐辰机械有限公司": "蜀山区", "越岚食品有限公司": "蜀山区"},
         id="of both, later in the sentence",
     ),
+    pytest.param(
+        "沐辰机械有限公司（蜀山区）、越岚食品有限公司（庐阳区）开工。",
+        {"沐辰机械有限公司": "蜀山区", "越岚食品有限公司": "庐阳区"},
+        id="in brackets after each",
+    ),
+    pytest.param("沐辰机械有限公司总部和基地都在蜀山区。", {"沐辰机械有限公司": "蜀山区"}, id="where its seat is"),
+    pytest.param("沐辰机械有限公司迁入蜀山区第三年。", {"沐辰机械有限公司": "蜀山区"}, id="whither it moved"),
+    pytest.param("沐辰机械有限公司开了工。公司在蜀山区，有员工百人。", {"沐辰机械有限公司": "蜀山区"}, id="in the next sentence"),
+    pytest.param("● 蜀山区。沐辰机械有限公司开工。", {"沐辰机械有限公司": "蜀山区"}, id="a bullet's scene"),
+    pytest.param(
+        "【蜀山区：机器响了】\n沐辰机械有限公司开工，工人都回来了。", {"沐辰机械有限公司": "蜀山区"}, id="it leads the heading"
+    ),
+    pytest.param(
+        "沐辰机械有限公司注册在蜀山区，给越岚食品有限公司供货。",
+        {"沐辰机械有限公司": "蜀山区", "越岚食品有限公司": None},
+        id="not its customer's",
+    ),
+    pytest.param("蜀山区体育馆，中铁四局承建，三月封顶。", {"中铁四局": None}, id="nor a builder's"),
+    pytest.param("产自芜湖的沐辰线束供不应求。", {"沐辰线束": None}, id="nor a city"),
     pytest.param("长丰沐辰机械有限公司开工。", {"长丰沐辰机械有限公司": None}, id="never the place in the name"),
     pytest.param("车从庐阳区出发，沐辰机械有限公司的工人上了车。", {"沐辰机械有限公司": None}, id="nor whence a bus leaves"),
     pytest.param("合肥的沐辰机械有限公司开工。", {"沐辰机械有限公司": None}, id="nor the bulletin's own city"),
