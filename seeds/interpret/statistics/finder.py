@@ -17,9 +17,8 @@ from seeds.interpret.statistics.selection import is_statistic
 def find_statistics(context: Context) -> Iterator[Fact]:
     """Yield a fact for each statistic of a document, in the order of their first mentions."""
     document, recognised = context.document, context.recognised
-    kept = tuple(figure.quantity for figure in figures_of(document, recognised.quantities)
-                 if is_statistic(figure, document.text, recognised.quoted))
-    figures = tuple(figures_of(document, kept))  # those that are none no longer part the words around the others
+    figures = tuple(figures_of(document, recognised.quantities,
+                               lambda figure: is_statistic(figure, document.text, recognised.quoted)))
     dating = Dating(document, recognised.dates, figures, _names(context))
     facts = [_fact(figure, label, dating) for figure, label in zip(figures, labels_of(context, figures), strict=True)]
     yield from merged(facts, document)

@@ -103,6 +103,7 @@ class _Labeller:
         self._context = context
         self._document: Document = context.document
         self._text = context.document.text
+        self._clauses: dict[int, Span | None] = {}  # of a sentence, by a figure's number: several rules ask for it
         self._last: Label | None = None
         self._last_block = -1
         kinds = (Kind.ENTERPRISE, Kind.PROJECT)
@@ -115,6 +116,7 @@ class _Labeller:
         self._places = [place.span for place in context.recognised.places]
 
     def sentence(self, figures: list[Figure]) -> list[Label]:
+        self._clauses.clear()
         shares = shared_out(figures, self._text)
         labels: list[Label] = []
         for index, figure in enumerate(figures):
@@ -245,6 +247,11 @@ class _Labeller:
 
     def _clause_before(self, figure: Figure, earlier: list[Figure]) -> Span | None:
         """The clause without a figure that stands just before the figure's own: 农膜：192吨."""
+        if figure.number not in self._clauses:
+            self._clauses[figure.number] = self._last_clause(figure, earlier)
+        return self._clauses[figure.number]
+
+    def _last_clause(self, figure: Figure, earlier: list[Figure]) -> Span | None:
         start = earlier[-1].span.end if earlier else figure.reach
         between = Span(start, figure.clause.start)
         if between.start >= between.end:

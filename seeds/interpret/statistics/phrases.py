@@ -25,6 +25,7 @@ _CLOSING = re.compile(rf"""(?=(?s:.{{1,60}})\Z)(?>[\s、“‘"「『（(:：—
   分别为?|依次为?|(?<!平)均为|都为|(?<![人日月年户平])均|(?<![首成])都|各|
   共计|总计|合计|累计|总共|(?<!公)共(?!有)|共有|拥有|约有|只有|仅有|已有|现有|就有|还有|另有|中有|(?<![国私公民所])有|已经|已|仅仅|仅|只|(?<!成)就|(?<!人)才|也|(?<![返归偿])还|竟|了|的|是|(?<!行)为|成为|(?<![达拨])到|至|(?<![所存])在|于|从|(?<![自理])由|将|把|被|(?<![供补配])给|
   为：|稳定在|保持在|维持在|控制在|不下|足足|足有|整整|一次性?|一口气|全部|当中|其中|拢共?|超)+$""", re.VERBOSE)
+_CLOSING_LONGEST = 20
 _LEADS = frozenset("已另共再")
 _PARTICLES = re.compile(rf"(?:[\s的]|(?:{_CUES_AFTER})|（含）|\(含\)|之间)*")
 _ENDING = re.compile(
@@ -63,9 +64,8 @@ _COMFORTABLE, _LONGEST = 24, 40
 
 def core_before(span: Span, text: str) -> Span | None:
     """The words left of a figure without what leads in and what leads to the figure; None if nothing is left."""
-    words = span.of(text)
-    closing = _CLOSING.search(words)
-    end = span.start + (closing.start() if closing else len(words))
+    closing = _CLOSING.search(text, max(span.start, span.end - _CLOSING_LONGEST), span.end)
+    end = closing.start() if closing else span.end
     opening = _OPENING.match(text, span.start, end)
     start = opening.end() if opening else span.start
     core = trimmed(Span(start, max(start, end)), text, " \u3000\n、“”‘’\"「」『』")
@@ -79,9 +79,8 @@ def core_after(span: Span, text: str) -> Span | None:
     """The words right of a figure without particles before and joints after; None if nothing is left."""
     particles = _PARTICLES.match(text, span.start, span.end)
     start = particles.end() if particles else span.start
-    words = text[start : span.end]
-    ending = _ENDING.search(words)
-    core = trimmed(Span(start, start + (ending.start() if ending else len(words))), text, " \u3000\n、“”‘’\"「」『』·")
+    ending = _ENDING.search(text, max(start, span.end - _CLOSING_LONGEST), span.end)
+    core = trimmed(Span(start, ending.start() if ending else span.end), text, " \u3000\n、“”‘’\"「」『』·")
     core = _balanced(core, text)
     return core if re.search(r"[\u4e00-\u9fffA-Za-z]", core.of(text)) else None
 
