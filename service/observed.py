@@ -10,6 +10,7 @@ import asyncio
 import re
 from collections.abc import Awaitable, Callable
 from functools import lru_cache
+from ipaddress import ip_address
 from random import getrandbits
 from time import perf_counter
 from typing import Any
@@ -54,10 +55,21 @@ Address = tuple[str, int]
 
 
 class Observed:
-    """The front under observation. ``urls`` is the routing table of the Flask application behind it."""
+    """The front under observation. ``urls`` is the routing table of the Flask application behind it.
 
-    def __init__(self, front: Front, urls: Map, metrics: Metrics, log_requests: bool = True) -> None:
+    ``proxies`` are the addresses whose ``X-Forwarded-For`` is believed, ``*`` for any.
+    """
+
+    def __init__(
+        self,
+        front: Front,
+        urls: Map,
+        metrics: Metrics,
+        log_requests: bool = True,
+        proxies: frozenset[str] = frozenset(),
+    ) -> None:
         self.front = front
+        self.proxies = proxies
         self.metrics = metrics
         self.log = RequestLog() if log_requests else None
         self.route_of = lru_cache(maxsize=4096)(router(urls))
@@ -81,7 +93,7 @@ class Observed:
         seconds = perf_counter() - began
         self.metrics.count(route, method, status, seconds, size, cache)
         if self.log and not (route in QUIET and status == 200):
-            host = client[0] if client else None
+            host = client_of(client, headers, self.proxies)
             known = (method, _shown(target), route, status, size, answer.rows, cache)
             self.log.add(known, seconds, host, trace_id, parent_id)
         self._write_soon()
@@ -107,10 +119,10 @@ class Observed:
         cache = scope.get(CACHE)
         self.metrics.end(route, method, status, seconds, exchange.size, cache)
         if self.log and not (route in QUIET and status == 200):
-            client = scope.get("client")
+            client = client_of(scope.get("client"), scope["headers"], self.proxies)
             target = scope["raw_path"] + (b"?" + scope["query_string"] if scope["query_string"] else b"")
             known = (method, _shown(target), route, status, exchange.size, scope.get(ROWS), cache)
-            self.log.add(known, seconds, client[0] if client else None, exchange.trace_id, exchange.parent_id)
+            self.log.add(known, seconds, client, exchange.trace_id, exchange.parent_id)
         self._write_soon()
 
     def _write_soon(self) -> None:
@@ -168,6 +180,25 @@ def trace_of(headers: list[tuple[bytes, bytes]]) -> tuple[str, str | None]:
         if name == b"traceparent" and (found := TRACEPARENT.fullmatch(value)):
             return found["trace"].decode(), found["span"].decode()
     return f"{getrandbits(128):032x}", None  # not secret, and seeded anew in each worker
+
+
+def client_of(peer: Address | None, headers: Headers, proxies: frozenset[str]) -> str | None:
+    """The address that a request comes from: the peer's, or where that is a trusted proxy, what it says of its own."""
+    address = peer[0] if peer else None
+    if proxies and ("*" in proxies or address in proxies):
+        said = b",".join(value for name, value in headers if name == b"x-forwarded-for")
+        hops = [hop.strip() for hop in said.decode("latin-1").split(",")]
+        stranger = next((hop for hop in reversed(hops) if hop not in proxies), "")  # each proxy adds to the right
+        return stranger if _is_address(stranger) else address
+    return address
+
+
+def _is_address(text: str) -> bool:
+    try:
+        ip_address(text)
+    except ValueError:
+        return False
+    return True
 
 
 def router(urls: Map) -> Callable[[bytes], str]:

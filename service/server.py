@@ -66,7 +66,8 @@ class Server(BaseApplication):
         threads = self.options["threads"]
         front = Front(app.wsgi_app, database.open_ahead, threads, _cache_bytes(), lists, database.digest)
         log_requests = os.environ.get(LOG_REQUESTS, "1") != "0"
-        self.callable = traced(Observed(front, app.url_map, self.metrics, log_requests))
+        proxies = frozenset(filter(None, map(str.strip, self.options.get("forwarded_allow_ips", "").split(","))))
+        self.callable = traced(Observed(front, app.url_map, self.metrics, log_requests, proxies))
         self.database = database
         self.metrics.describe(app.config["VERSION"], database.digest, database.written, database.newest())
 
