@@ -159,7 +159,8 @@ def dataset() -> tuple[Dataset, dict[str, str]]:
     kinds = (enterprises, projects, policy_measures, statistics)
     items = {kind.__name__: kind(bulletins) for kind in kinds}
     items["documents"] = documents(bulletins, items)
-    items["zones"] = sorted(zones.items(items), key=lambda zone: str(zone["id"]))
+    located = {kind: [item.get("zone_id") for item in items[kind]] for kind in FACTS}
+    items["zones"] = sorted(zones.items(located), key=lambda zone: str(zone["id"]))
     redirects = {"enterprises": {"e-other-name": "e-001"}}
     return Dataset(items, redirects, zones), bulletins.texts
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
@@ -19,7 +19,7 @@ from schemas import FACTS
 from seeds import gazetteer
 from seeds.lexicon import mapping, rows
 from seeds.recognise.names import divisions_in
-from seeds.resolve.names import content_id
+from seeds.identity import content_id
 
 # The tails that one zone is written with, long forms first; it is shown and known by the short one as well.
 SHORT_TAILS = (
@@ -152,13 +152,16 @@ class Zones:
             for name in (zone.name, *zone.aliases):
                 yield name, zone.id
 
-    def items(self, facts: dict[str, list[dict[str, Any]]]) -> list[dict[str, Any]]:
-        """The zones as items, with how many facts of each kind lie in each, what is inside included."""
+    def items(self, located: Mapping[str, Iterable[str | None]]) -> list[dict[str, Any]]:
+        """The zones as items, with how many facts of each kind lie in each, what is inside included.
+
+        ``located`` are the zones of the facts of each kind.
+        """
         counts: dict[str, Counter[str]] = {zone: Counter() for zone in self.known}
         for kind in FACTS:
-            for item in facts[kind]:
-                for zone in self.around(item.get("zone_id")):
-                    counts[zone][kind] += 1
+            for zone_id, count in Counter(located[kind]).items():
+                for around in self.around(zone_id):
+                    counts[around][kind] += count
         inside: dict[str | None, list[Zone]] = {}
         for known in self.known.values():
             inside.setdefault(known.parent, []).append(known)

@@ -115,7 +115,7 @@ def edition(documents: dict[str, str], said: dict[str, dict[str, Any]]) -> tuple
         items[KINDS[fact[0]]].append(item)
     items["documents"] = [_document(document, text, items) for document, text in texts.items()]
     zones = Zones({"9701": Zone("9701", "云水市", "city"), "970101": Zone("970101", "云北区", "county", "9701")})
-    items["zones"] = zones.items(items)
+    items["zones"] = zones.items({kind: [item.get("zone_id") for item in items[kind]] for kind in FACTS})
     for of_kind in items.values():
         of_kind.sort(key=lambda item: str(item["id"]))
     return Dataset(items, {"enterprises": {"e-other": "e-1"}}, zones), texts
