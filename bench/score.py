@@ -79,12 +79,17 @@ def is_named(item: Item, gold: Item) -> bool:
     return bool(names & {plain(name) for name in (gold["name"], *gold.get("aliases", ()))})
 
 
+def alike(name: str, wanted: str, part: float = 0.5, whole: float = 0.3) -> bool:
+    """Whether a name is a large enough part of the annotated one, or has it as a large enough part."""
+    name, wanted = plain(name), plain(wanted)
+    return name in wanted and len(name) >= part * len(wanted) or wanted in name and len(wanted) >= whole * len(name)
+
+
 def resembles(item: Item, gold: Item, document: str) -> bool:
     """Whether an item mostly is the annotated project or measure: one name within the other, or the same place."""
-    for name in map(plain, (item["name"], *item["aliases"])):
-        for wanted in map(plain, (gold["name"], *gold.get("aliases", ()))):
-            if name in wanted and len(name) >= 0.5 * len(wanted) or wanted in name and len(wanted) >= 0.3 * len(name):
-                return True
+    wanted = (gold["name"], *gold.get("aliases", ()))
+    if any(alike(name, other) for name in (item["name"], *item["aliases"]) for other in wanted):
+        return True
     place = (gold["start"], gold["end"])
     long = place[1] - place[0]
     return any(shared(place, at) >= 0.6 * long and at[1] - at[0] <= 3 * long for at in places(item, document))

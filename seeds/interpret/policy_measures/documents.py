@@ -10,8 +10,9 @@ from seeds.interpret.phrases import clause_around
 from seeds.interpret.policy_measures.candidates import Candidate, Surroundings
 from seeds.recognise.spans import Quoted
 
+TITLE_RULE = "title of a document"
 NUMBER = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
-PACKAGE = r"(?:政策|措施|举措|意见|办法|规定|细则|实招|硬招|新政)"
+PACKAGE = r"(?:政策|措施|举措|意见|办法|规定|细则|实招|硬招|新政|行动)"
 # 七项举措, 18条政策意见, “八条”硬核措施, 十条帮扶政策
 COUNTED = re.compile(
     rf"""
@@ -26,6 +27,7 @@ SUMMED_UP = re.compile(r"、[^，。；]{2,20}等$")  # 消毒、测温等7项�
 COUNT_IN = re.compile(rf"{NUMBER}[条项大]")
 # 惠农政策18条, 复工开工7条: a count that ends a name.
 ENDING_IN_COUNT = re.compile(rf"(?<=[^\W\d_]){NUMBER}条(?:措施|政策|意见|新政)?(?=[，。；、）)》”（(\s]|和|及|等|$)")
+THINGS = re.compile(r"[线路街河链道带船鱼裤巷渠缝]$")  # 产线2条: what 条 counts as well
 # From the verb or the comma of a list on, what is counted may hold verbs: 扶持商户复市9条.
 COUNTED_ITEM = re.compile(r"(?:、|出台了?|印发了?|发布了?|推出了?|制定了?)(?P<name>[^\W\d_]{4,16})$")
 NICKNAME = re.compile(rf"[^\W\d_《》“”]{{1,8}}?{NUMBER}条(?:措施|政策|意见|新政|硬措施|干货)?")
@@ -48,7 +50,7 @@ def find_documents(around: Surroundings, sentence: Span, quotes: list[Quoted]) -
         if quote.marks != "《" or len(name) < 3 or NO_MEASURE.search(name):
             continue
         if HEAD.search(name) or around.issued(quote.span.start, sentence):
-            yield Candidate(quote.inner, _kind(name), "title of a document", sentence)
+            yield Candidate(quote.inner, _kind(name), TITLE_RULE, sentence)
 
 
 def find_packages(around: Surroundings, sentence: Span, quotes: list[Quoted]) -> Iterator[Candidate]:
@@ -75,6 +77,8 @@ def find_packages(around: Surroundings, sentence: Span, quotes: list[Quoted]) ->
         start = around.left(match.start(), sentence)
         if item := COUNTED_ITEM.search(text, max(sentence.start, match.start() - 20), match.start()):
             start = min(start, item.start("name"))
+        if THINGS.search(around.text, start, match.start()) or around.by_enterprise(start, sentence):
+            continue
         if match.start() - start >= 2 and around.issued(start, sentence) and around.public(start):
             count = COUNT_IN.search(text, match.start(), match.end())
             span = Span(count.start(), count.end()) if count else None

@@ -1,52 +1,80 @@
-"""Names of policy measures: each way of naming one, tried on each sentence; of two that overlap the surer way holds."""
+"""Names of policy measures: rules and grammar propose phrases, their cues are weighed, and of those that overlap the
+one for which most speaks holds.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 
 from seeds.document import Span
 from seeds.interpret.context import Context
 from seeds.interpret.policy_measures.candidates import Candidate, Surroundings
-from seeds.interpret.policy_measures.documents import find_documents, find_packages
-from seeds.interpret.policy_measures.headed import find_headed, find_listed
-from seeds.interpret.policy_measures.issued import find_issued, find_labels
-from seeds.interpret.policy_measures.quotes import find_mannered, find_quoted_names
+from seeds.interpret.policy_measures.cues import Cues
+from seeds.interpret.policy_measures.documents import TITLE_RULE, find_documents, find_packages
+from seeds.interpret.policy_measures.labels import find_labels
+from seeds.interpret.policy_measures.noun_phrases import find_phrases
+from seeds.interpret.policy_measures.quotes import find_idioms, find_mannered, find_quoted_names
 from seeds.interpret.policy_measures.relief import find_relief
+from seeds.interpret.policy_measures.scoring import THRESHOLD, score
+from seeds.interpret.policy_measures.vocabulary import kind_of
 from seeds.recognise.spans import Quoted
 
-WAYS = (
-    find_documents,
-    find_packages,
-    find_mannered,
-    find_quoted_names,
-    find_relief,
-    find_headed,
-    find_listed,
-    find_labels,
-    find_issued,
-)
+# The rules, the surest first; of two that overlap it proposes.
+RULES = (find_documents, find_packages, find_mannered, find_quoted_names, find_relief, find_labels, find_idioms)
+SURE = 10_000
 
 
 def find_names(context: Context) -> Iterator[Candidate]:
     """Yield the names of measures in a document, in reading order, none overlapping."""
+    for weighed in find_candidates(context):
+        for candidate in _best([(_sum(candidate, cues), candidate) for candidate, cues in weighed]):
+            kind = candidate.kind or kind_of(candidate.span.of(context.document.text))
+            yield replace(candidate, kind=kind)
+
+
+def find_candidates(context: Context) -> Iterator[list[tuple[Candidate, list[str]]]]:
+    """Yield for each sentence whatever may name a measure there, with its cues."""
     around = Surroundings(context)
+    cues = Cues(around)
     quotes = context.recognised.quoted
     starts = [quote.span.start for quote in quotes]
     for block in context.document.blocks:
-        around.block = block
+        around.enter(block)
         for sentence in block.sentences:
             here = list(quotes[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)])
-            yield from _in_sentence(around, sentence, here)
+            by_rule = _proposed(around, sentence, here)
+            covering = {at: candidate for candidate in by_rule for at in range(*candidate.span)}
+            known = {candidate.span for candidate in by_rule}
+            others = [phrase for phrase in find_phrases(around, sentence, here) if phrase.span not in known]
+            yield [(candidate, cues.of(candidate, covering)) for candidate in (*by_rule, *others)]
 
 
-def _in_sentence(around: Surroundings, sentence: Span, quotes: list[Quoted]) -> list[Candidate]:
+def _proposed(around: Surroundings, sentence: Span, quotes: list[Quoted]) -> list[Candidate]:
+    """What the rules propose, none overlapping."""
     found: list[Candidate] = []
     taken: set[int] = set()
-    for find in WAYS:
+    for find in RULES:
         for candidate in find(around, sentence, quotes):
-            span = candidate.span
-            if taken.isdisjoint((span.start, span.end - 1)) and taken.isdisjoint(range(span.start, span.end)):
+            if taken.isdisjoint(places := range(*candidate.span)):
                 found.append(candidate)
-                taken.update(range(span.start, span.end))
+                taken.update(places)
+    return found
+
+
+def _sum(candidate: Candidate, cues: list[str]) -> int:
+    return SURE if candidate.rule == TITLE_RULE else score(cues)
+
+
+def _best(scored: list[tuple[int, Candidate]]) -> list[Candidate]:
+    """Those above the threshold, the best first where they overlap, the longer of two alike."""
+    above = [(sum_, candidate) for sum_, candidate in scored if sum_ > THRESHOLD]
+    above.sort(key=lambda pair: (-pair[0], pair[1].span.start - pair[1].span.end, pair[1].span))
+    found: list[Candidate] = []
+    taken: set[int] = set()
+    for _, candidate in above:
+        if taken.isdisjoint(places := range(*candidate.span)):
+            found.append(candidate)
+            taken.update(places)
     return sorted(found, key=lambda candidate: candidate.span)

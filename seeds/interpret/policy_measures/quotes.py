@@ -55,6 +55,19 @@ SPEECH_LENGTH = 30
 MODIFIER_LENGTH = 8
 
 
+# Idioms that name a service without quotes too.
+BARE_IDIOM = re.compile(
+    r"欠[费缴]不停[供电机气水][电水气机]?|[即随][来申报到送收批][即随][办批审享放验检兑到走受理]{1,2}|先[^\W\d_的]{1,2}后[验核补批审检缴享办]"
+    r"|(?:能|应)[^\W\d_]尽[^\W\d_]|见[羔犊苗][补奖]母|无[^\W\d_]{1,2}续贷|一[企业事园楼村项链户]一[证策照码档册表卡员班法]{1,2}"
+)
+
+
+def find_idioms(around: Surroundings, sentence: Span, quotes: list[Quoted]) -> Iterator[Candidate]:
+    """Yield idioms of service that stand without quotes."""
+    for match in BARE_IDIOM.finditer(around.text, sentence.start, sentence.end):
+        yield Candidate(Span(*match.span()), kind_of(match[0]), "idiom of service", sentence)
+
+
 def find_mannered(around: Surroundings, sentence: Span, quotes: list[Quoted]) -> Iterator[Candidate]:
     """Yield a manner, quoted or not, with what is done in it."""
     for match in MANNERED.finditer(around.text, sentence.start, sentence.end) if quotes else ():
@@ -104,7 +117,7 @@ def _with_head(around: Surroundings, quote: Quoted, sentence: Span) -> Candidate
     span = Span(quote.span.start, match.end())
     if around.by_enterprise(span.start, sentence) or not around.public(span.start):
         return None
-    clear = around.issued(span.start, sentence) or around.founded(span.start, sentence)
+    clear = around.issued(span.start, sentence)
     return Candidate(span, kind_of(match[0]), "quote and what it names", sentence) if clear else None
 
 

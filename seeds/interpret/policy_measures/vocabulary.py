@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from seeds.interpret.phrases import Heads, made_of
-from seeds.lexicon import rows, words
+from seeds.lexicon import mapping, rows, words
 
 KIND_BY_WORD = (
     (re.compile(r"贷|租|税|费|金|补|息|资|保险|社保|减|免|券"), "finance"),
@@ -37,6 +37,11 @@ def alone() -> dict[str, str]:
     return {form: kind for form, kind, strength in rows("measure_heads") if strength == "self"}
 
 
+def strength_of(head: str) -> str:
+    """How much a head says: self, strong or weak."""
+    return "self" if head in alone() else entries()[head][1]
+
+
 @cache
 def _generic() -> tuple[frozenset[str], int]:
     pieces = words("measure_generic")
@@ -46,6 +51,16 @@ def _generic() -> tuple[frozenset[str], int]:
 def is_generic(modifiers: str) -> bool:
     """Whether modifiers make a common noun of a head: 相关优惠."""
     return made_of(modifiers, *_generic())
+
+
+def is_common(phrase: str) -> bool:
+    """Whether a phrase is one word of the language."""
+    return phrase in words("common_words")
+
+
+def verbs() -> dict[str, str]:
+    """How clearly each verb says that a measure follows: clear or broad."""
+    return mapping("measure_verbs")
 
 
 def is_slogan(phrase: str) -> bool:

@@ -1,0 +1,148 @@
+"""Learns what the cues of policy measures weigh, from annotated bulletins: ``python -m bench.train_measures FOLDER…``.
+
+Each phrase that may name a measure is an example, right where it is (mostly) an annotated one; optional ones are left
+out. A linear support vector machine (L2-regularised, squared hinge loss, as LIBLINEAR's) parts them by dual coordinate
+descent: Hsieh, Chang, Lin, Keerthi, Sundararajan, "A Dual Coordinate Descent Method for Large-scale Linear SVM", ICML
+2008. A cue that stands in fewer than three bulletins is not learned, so that the weights hold no bulletin's names. Each
+example is learned twice, once without what the rules say: they were written for some of these bulletins, and would be
+trusted too much. Nothing is left to chance, and weights are whole numbers: the same bulletins give the same file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from bench.score import ROOT, SETS, alike
+from seeds.document import Document, Span
+from seeds.interpret.context import Context
+from seeds.interpret.enterprises import find_enterprises
+from seeds.interpret.policy_measures.cues import is_of_a_rule
+from seeds.interpret.policy_measures.names import find_candidates
+from seeds.interpret.policy_measures.scoring import SCALE
+from seeds.interpret.projects import find_projects
+from seeds.read import read_document, read_text
+from seeds.recognise import recognise
+from seeds.simplified import view_of
+
+TARGET = ROOT / "seeds/lexicons/measure_cues.tsv"
+SENTENCES = ROOT / "bench/measure_sentences.txt"
+HEADER = """\
+# What each cue of a phrase weighs for its naming a policy measure; seeds/interpret/policy_measures/cues.py says what
+# they are. Learned from annotated bulletins by bench/train_measures.py; edit nothing here by hand. CC0.
+# cue	weight
+"""
+FEWEST_BULLETINS = 3
+COST = 0.02  # of an example on the wrong side; .01 to .05 did alike on bulletins left out
+PASSES = 40
+Annotated = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """The cues of a phrase, and whether it names a measure."""
+
+    cues: tuple[str, ...]
+    is_measure: bool
+
+
+def known_of(document: Document) -> Context:
+    """What is known of a bulletin before its measures are looked for."""
+    view = view_of(document)
+    context = Context(view, recognise(view))
+    for find in (find_enterprises, find_projects):
+        context = Context(view, context.recognised, (*context.facts, *find(context)))
+    return context
+
+
+def annotated_examples(path: Path) -> list[Example]:
+    """The phrases of an annotated bulletin (its .json) that may name measures."""
+    text_path = path.with_suffix(".txt")
+    text = text_path.read_bytes().decode("utf-8")  # as annotated; the view that rules see may be simplified
+    return list(examples_in(known_of(read_document(text_path)), text, json.loads(path.read_text("utf-8"))["measures"]))
+
+
+def examples_in(context: Context, text: str, measures: list[Annotated]) -> Iterator[Example]:
+    """Yield the phrases that may name measures, those that are optional left out."""
+    for weighed in find_candidates(context):
+        for candidate, cues in weighed:
+            meant = [measure for measure in measures if names(candidate.span, text, measure)]
+            if not meant or not all(measure["optional"] for measure in meant):
+                yield Example(tuple(cues), bool(meant))
+
+
+def invented_examples() -> Iterator[list[Example]]:
+    """Yield the phrases of each invented bulletin of measure_sentences.txt."""
+    for line in SENTENCES.read_text("utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        spans: list[Span] = []
+        text = ""
+        for number, part in enumerate(re.split("[⟦⟧]", line)):
+            spans += [Span(len(text), len(text) + len(part))] if number % 2 else []
+            text += part
+        measures = [{"name": span.of(text), "start": span.start, "end": span.end, "optional": False} for span in spans]
+        yield list(examples_in(known_of(read_text("invented", text, "")), text, measures))
+
+
+def names(span: Span, text: str, measure: Annotated) -> bool:
+    """Whether a phrase is, at least mostly, the name of an annotated measure, where it is annotated or elsewhere."""
+    here = span.overlaps(Span(measure["start"], measure["end"]))
+    return alike(span.of(text), measure["name"], *((0.5, 0.3) if here else (0.6, 0.6)))
+
+
+def learn(bulletins: list[list[Example]]) -> dict[str, int]:
+    """The weight of each cue that stands in enough bulletins."""
+    spread = Counter(cue for examples in bulletins for cue in {cue for example in examples for cue in example.cues})
+    known = sorted(cue for cue in spread if spread[cue] >= FEWEST_BULLETINS)
+    numbers = {cue: number for number, cue in enumerate(known)}
+    rows: list[tuple[list[int], int]] = []
+    for example in (example for examples in bulletins for example in examples):
+        for cues in (example.cues, [cue for cue in example.cues if not is_of_a_rule(cue)]):
+            rows.append(([numbers[cue] for cue in cues if cue in numbers], 1 if example.is_measure else -1))
+    weights = descend(rows, len(numbers))
+    learned = {cue: round(SCALE * weights[number]) for cue, number in numbers.items()}
+    return {cue: weight for cue, weight in learned.items() if weight}
+
+
+def descend(rows: list[tuple[list[int], int]], size: int) -> list[float]:
+    """The weights that part the rows best, each row the numbers of its cues and its side, 1 or -1."""
+    weights, dual = [0.0] * size, [0.0] * len(rows)
+    diagonal = 1 / COST  # 1 / 2C, each example being there twice and counting half
+    order, shuffle = list(range(len(rows))), Random(0).shuffle
+    for _ in range(PASSES):
+        shuffle(order)
+        for number in order:
+            cues, side = rows[number]
+            gradient = side * sum(weights[cue] for cue in cues) - 1 + diagonal * dual[number]
+            new = max(0.0, dual[number] - gradient / (len(cues) + diagonal))
+            step = (new - dual[number]) * side
+            if step:
+                dual[number] = new
+                for cue in cues:
+                    weights[cue] += step
+    return weights
+
+
+def main() -> None:
+    """Learn from the bulletins of some folders, and write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER", default=[SETS["developed"]])
+    parser.add_argument("--output", type=Path, default=TARGET)
+    options = parser.parse_args()
+    paths = sorted(path for folder in options.folders for path in folder.glob("*.json"))
+    weights = learn([*map(annotated_examples, paths), *invented_examples()])
+    lines = (f"{cue}\t{weight}\n" for cue, weight in sorted(weights.items()))
+    options.output.write_text(HEADER + "".join(lines), encoding="utf-8")
+    print(f"{options.output}: {len(weights)} cues, from {len(paths)} bulletins")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,34 @@
+"""What stands right before a phrase: a count, and the verb that brings it about."""
+
+from __future__ import annotations
+
+from seeds.interpret.policy_measures.vocabulary import verbs
+
+NUMERALS = frozenset("0123456789. ,␣一二两三四五六七八九十百千万亿数多余几每各首")
+COUNTERS = frozenset("元名个条项支趟辆列架批份部处家套间种款张笔场次组位户")
+ASPECTS = frozenset("了起好到过")
+LONGEST_COUNT = 14
+LONGEST_VERB = 3
+
+
+def without_count(text: str, at: int, floor: int) -> int:
+    """Where a count begins that ends at ``at``: 3个, 200万元; ``at`` itself where none ends."""
+    last = at
+    if last - 1 > floor and text[last - 1] in COUNTERS:
+        last -= 1
+    if last - 1 > floor and text[last - 1] in "余多":
+        last -= 1
+    first = last
+    while first > floor and text[first - 1] in NUMERALS and at - first < LONGEST_COUNT:
+        first -= 1
+    return first if text[first:last].strip(" ␣") else at
+
+
+def verb_before(text: str, end: int, floor: int) -> str:
+    """The verb of measure_verbs.tsv that ends right before, with 了 or the like after it at most; "" where none does."""
+    known = verbs()
+    for last in (end, end - 1) if end > floor and text[end - 1] in ASPECTS else (end,):
+        for first in range(max(floor, last - LONGEST_VERB), last):
+            if text[first:last] in known:
+                return text[first:last]
+    return ""

@@ -1,0 +1,27 @@
+"""Scores: what the cues of a phrase weigh together, and from what sum on it names a measure.
+
+The weights are in lexicons/measure_cues.tsv, whole numbers, so that a sum is the same on every machine. They are
+learned from annotated bulletins by bench/train_measures.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from seeds.lexicon import rows
+
+SCALE = 100  # a weight of 100 multiplies the odds of a measure by e
+THRESHOLD = 0
+
+
+@cache
+def weights() -> dict[str, int]:
+    """What each cue weighs: above 0 it speaks for a measure."""
+    return {cue: int(weight) for cue, weight in rows("measure_cues")}
+
+
+def score(cues: Iterable[str]) -> int:
+    """The sum of what the cues weigh; one that was never learned weighs nothing."""
+    known = weights()
+    return sum(known.get(cue, 0) for cue in cues)
