@@ -65,8 +65,9 @@ screenshots: $(DATABASE)
 	$(BIN)/python -m tests.pages.screenshots $(DATABASE) docs/screenshots
 
 translations: $(VENV)/ready
+	mkdir -p build
 	$(BIN)/pybabel -q extract -F service/translations/babel.cfg --no-location --sort-output -o build/messages.pot service
-	$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-pot-creation-date -d service/translations -i build/messages.pot
+	$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date -d service/translations -i build/messages.pot
 	$(BIN)/pybabel -q compile -d service/translations
 
 clean:

@@ -166,7 +166,7 @@ def _statistic(number: int, count: int) -> tuple[Item, str, list[tuple[str, str]
     raw, day = f"{value:g}{unit}", chance.randrange(1, 29)
     sentence = f"截至2月{day}日,{place['zone']}{indicator}为{raw}{_rare(number, count)},{chance.choice(PHRASES)}。"
     known: Item = {"id": f"s-{number:013}", "indicator": indicator, "value": value, "unit": unit, "raw": raw}
-    known |= {"comparator": "eq", "as_of": f"2020-02-{day:02}", "region": place["zone"], "city": place["city"]}
+    known |= {"comparator": "eq", "as_of": f"2020-02-{day:02}", "region": place["zone"], **place}
     return known, sentence, [("value", raw), ("indicator", indicator), ("region", place["zone"])]
 
 

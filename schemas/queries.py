@@ -165,7 +165,8 @@ def _equal(field: Any, name: str) -> fields.List[Any]:
         return _several(StrictNumber(), description)
     if isinstance(inner, DateMaybeHour):
         date_or_null = re.compile(f"{ISO_DATE.pattern}|^{NULL}$")
-        return _several(fields.String(validate=Whole(date_or_null, error=NOT_A_DATE)), description)
+        exactly = f" A day alone finds what has no hour; its hours too: `{name}_from` and `{name}_to`."
+        return _several(fields.String(validate=Whole(date_or_null, error=NOT_A_DATE)), description + exactly)
     return _several(_value(), description)
 
 

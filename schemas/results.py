@@ -74,7 +74,7 @@ class SearchQuerySchema(ListQuerySchema):
     class Meta:
         unknown = RAISE
 
-    q = typed_query(required=True)
+    q = typed_query(required=True, error_messages={"required": "Missing; give it a text to look for."})
     kind = fields.List(
         fields.String(validate=validate.OneOf(KINDS)),
         metadata={"description": "Only results of this kind. Repeated: either."},

@@ -50,6 +50,8 @@ class StatisticSchema(ResourceSchema):
     )
     period = text("The words for the period that it is about: 1至2月.", ask="equal", facet=True, search="body")
     region = text("The place that it is about, in the text's words.", ask="equal", facet=True, search="body")
+    zone = text("The zone that this region is, by its own name: 全市 is the document's city.", ask="zone", facet=True)
+    zone_id = text("Id of that zone; null where the region is none, or none is stated.", ask="equal", facet=True)
     subject = text("Whose figure it is, in the text's words.", ask="equal", facet=True, search="body")
     part_of = text("The total of which it is a part, in the text's words.", ask="equal", facet=True, search="body")
     about = text("Id of the enterprise, project or measure that it is about.", ask="equal", facet=True)

@@ -38,7 +38,7 @@ from schemas.base import fields_asked, fields_with
 APPLICATION_ID = 0x46756730
 """``PRAGMA application_id`` of our files: “Fug0”."""
 
-FORMAT = 2
+FORMAT = 3
 """``PRAGMA user_version``: changes whenever a service of before could not read the file."""
 
 SEAL_PREFIX = "fugong-seal:"

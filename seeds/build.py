@@ -5,16 +5,24 @@ The result is the same bytes whatever ran it and in whatever order documents wer
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from schemas import FACTS
-from seeds.reading import Reading, read_one
+from seeds.packing import Packed, read_packed
+from seeds.read import load
 from seeds.resolve import resolve
+from seeds.resolve.spool import Spool
 from seeds.write import write
+
+TOGETHER = 4
+"""Documents that travel together: few, so that a small folder is read by all processes."""
+AHEAD = 64
+"""Such bundles that may be under way: with them the memory of a build is bounded, and so many processes have work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,26 +36,54 @@ class Summary:
     seal: str
 
 
-def build(paths: list[Path], target: Path, executor: Executor, progress: Callable[[Reading], None]) -> Summary:
-    """Read the documents, resolve their facts and write the file. Raises SeedsError; then the target is as it was."""
-    readings = []
-    for reading in executor.map(read_one, paths, chunksize=max(1, min(64, len(paths) // 16))):
-        progress(reading)
-        readings.append(reading)
-    dataset = resolve(readings)
-    seal = write(dataset, ((reading.id, reading.text) for reading in readings), target)
-    return Summary(
-        documents=len(readings),
-        items={kind: len(dataset.items[kind]) for kind in FACTS},
-        rejected=_reasons(readings),
-        without_facts=tuple(reading.id for reading in readings if not reading.facts),
-        seal=seal,
-    )
+def build(
+    paths: list[Path], target: Path, executor: Executor, progress: Callable[[Packed], None], send: bool = False
+) -> Summary:
+    """Read the documents, resolve their facts and write the file. Raises SeedsError; then the target is as it was.
+
+    ``send`` the documents to an executor that runs where their files are not.
+    """
+    seen = _Seen(progress)
+    with Spool() as spool:
+        dataset = resolve(seen.of(in_order(executor, paths, send)), spool)
+        seal = write(dataset, spool.texts(), target)
+        return Summary(
+            documents=len(paths),
+            items={kind: len(dataset.items[kind]) for kind in FACTS},
+            rejected=dict(sorted(seen.rejected.items(), key=lambda entry: (-entry[1], entry[0]))),
+            without_facts=tuple(seen.without_facts),
+            seal=seal,
+        )
 
 
-def _reasons(readings: Iterable[Reading]) -> dict[str, int]:
-    """How often each reason refused a candidate, the commonest first."""
-    counts = Counter(
-        f"{rejected.fact.kind}: {rejected.reason}" for reading in readings for rejected in reading.rejected
-    )
-    return dict(sorted(counts.items(), key=lambda entry: (-entry[1], entry[0])))
+def in_order(executor: Executor, paths: list[Path], send: bool) -> Iterator[Packed]:
+    """Read files wherever the executor runs, and give them in their order. It is never far ahead of who takes them."""
+    bundles = (paths[first : first + TOGETHER] for first in range(0, len(paths), TOGETHER))
+    begun = (executor.submit(read_packed, [(path, load(path) if send else None) for path in some]) for some in bundles)
+    under_way = deque(islice(begun, AHEAD))
+    try:
+        while under_way:
+            found = under_way.popleft().result()
+            under_way.extend(islice(begun, 1))
+            yield from found
+    finally:
+        for future in under_way:  # after an error or an interruption: nobody waits for the rest
+            future.cancel()
+
+
+class _Seen:
+    """What a summary says of the documents, noted as they pass."""
+
+    def __init__(self, progress: Callable[[Packed], None]) -> None:
+        self.rejected: Counter[str] = Counter()
+        self.without_facts: list[str] = []
+        self._progress = progress
+
+    def of(self, documents: Iterable[Packed]) -> Iterator[Packed]:
+        """Let documents pass."""
+        for packed in documents:
+            self._progress(packed)
+            self.rejected.update(packed.rejected)
+            if not packed.sketches:
+                self.without_facts.append(packed.id)
+            yield packed

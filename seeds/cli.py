@@ -10,6 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from seeds.build import Summary, build
+from seeds.cluster import cluster
 from seeds.errors import SeedsError
 from seeds.explain import explain
 from seeds.processes import process_pool
@@ -46,8 +47,9 @@ def _fail(sentence: str, status: int) -> int:
 
 def _build(options: argparse.Namespace) -> Summary:
     documents = find_documents(options.paths or [Path(str(files("seeds") / "documents"))])
-    with Progress(len(documents)) as progress, process_pool(options.processes) as executor:
-        return build(documents, options.output, executor, progress=lambda reading: progress.step())
+    workers = cluster(options.scheduler) if options.scheduler else process_pool(options.processes)
+    with Progress(len(documents)) as progress, workers as executor:
+        return build(documents, options.output, executor, lambda packed: progress.step(), send=bool(options.scheduler))
 
 
 def _print_explanation(path: Path) -> None:
@@ -64,6 +66,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--processes", type=_positive, default=os.cpu_count(), metavar="N", help="how many documents side by side"
+    )
+    parser.add_argument(
+        "--scheduler", metavar="ADDRESS", help="read on the workers of this Dask scheduler (pip install 'fugong[dask]')"
     )
     return parser
 

@@ -6,7 +6,6 @@ page stays in ``text`` and is merely in no block, so it gives no facts. Reading 
 
 from __future__ import annotations
 
-import sys
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -72,12 +71,16 @@ class Document:
     byline: str | None = None
     byline_span: Span | None = None
     blocks: tuple[Block, ...] = field(default=())  # in the order of the text
+    _sentences: tuple[Span, ...] = field(init=False, repr=False, compare=False)
+    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Lay all sentences in one row, since each quote of each fact asks in which it stands."""
+        sentences = tuple(sorted(sentence for block in self.blocks for sentence in block.sentences))
+        object.__setattr__(self, "_sentences", sentences)
+        object.__setattr__(self, "_starts", tuple(sentence.start for sentence in sentences))
 
     def sentence_at(self, offset: int) -> Span | None:
         """The sentence in which a character stands, None in furniture."""
-        at = bisect_right(self.blocks, offset, key=lambda block: block.span.start) - 1
-        if at < 0:
-            return None
-        sentences = self.blocks[at].sentences
-        at = bisect_right(sentences, Span(offset, sys.maxsize)) - 1
-        return sentences[at] if at >= 0 and offset < sentences[at].end else None
+        at = bisect_right(self._starts, offset) - 1
+        return self._sentences[at] if at >= 0 and offset < self._sentences[at].end else None

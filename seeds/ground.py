@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from marshmallow import fields, validate
 
@@ -101,12 +101,17 @@ def _field(kind: Kind, name: str) -> tuple[fields.Field[object] | None, frozense
 def _names_the_day(value: str, quote: str) -> bool:
     """Whether a quote names the day of an ISO date: by its number, or by a word (昨天) that counts from another."""
     day = str(int(value[8:10]))
-    digits = unicodedata.normalize("NFKC", quote)
+    digits = unicodedata.normalize("NFKC", simplified(quote))
     return bool(re.search(rf"(?<!\d)0?{day}(?!\d)", digits) or RELATIVE_DAY.search(digits))
 
 
+@lru_cache(maxsize=4096)  # the same figures recur
+def _reading(quote: str) -> tuple[Decimal, Decimal | None, str] | None:
+    return read_quantity(simplified(quote))
+
+
 def _misread(stated: Stated, quote: str) -> str | None:
-    reading = read_quantity(simplified(quote))
+    reading = _reading(quote)
     if reading is None or reading[0] != Decimal(stated.value):
         return f"{quote} does not read as {stated.value}"
     return None
@@ -121,7 +126,7 @@ def _number_unsaid(fact: Fact, text: str) -> str | None:
     wanted = (value, value_max, simplified(str(unit)) if unit else None)
     for span in fact.mentions:
         quote = span.of(text)
-        reading = read_quantity(simplified(quote))
+        reading = _reading(quote)
         if reading is None or (reading[0], reading[1], reading[2] or None) != wanted:
             return f"{quote} does not read as {wanted[0]}{wanted[2] or ''}"
     return None

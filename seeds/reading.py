@@ -1,7 +1,7 @@
 """Readings: all that a document gives, made by one call that runs in any process.
 
-``read_one`` is the whole way of one document, read → recognise → interpret → ground. It needs nothing but its path, so
-an executor may run it anywhere.
+``read_one`` is the whole way of one document, read → recognise → interpret → ground. It needs nothing but its path, or
+its bytes, so an executor may run it anywhere.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from seeds.facts import Rejected
 from seeds.ground import check
 from seeds.interpret import interpret
 from seeds.proof import ProvenFact, prove
-from seeds.read import read_document
+from seeds.read import read_bytes, read_document
 from seeds.recognise import recognise
 from seeds.simplified import in_the_words_of, view_of
 
@@ -36,9 +36,12 @@ class Reading:
     rejected: tuple[Rejected, ...]
 
 
-def read_one(path: Path) -> Reading:
-    """Read a file through to its proven facts. Raises DocumentError, or RuleError for a fault of ours."""
-    document = read_document(path)
+def read_one(path: Path, raw: bytes | None = None) -> Reading:
+    """Read a file through to its proven facts; ``raw`` are its bytes, where the file itself is not at hand.
+
+    Raises DocumentError, or RuleError for a fault of ours.
+    """
+    document = read_document(path) if raw is None else read_bytes(path.stem, raw, path.suffix)
     try:
         return reading_of(document)
     except Exception as error:  # whatever it is, the person who builds must learn on which document it came

@@ -7,11 +7,13 @@ validators). An answer is kept in the forms it can be sent in: plain or compress
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from http import HTTPStatus
 from typing import Any
 
-from service.codings import Coding, weights_of
+from service.codings import PLAIN, Coding, coding_for, weights_of
 
 Headers = list[tuple[bytes, bytes]]
 Message = dict[str, Any]
@@ -26,14 +28,31 @@ OVERHEAD = 2048
 UNCHANGED_DROPS = frozenset((b"content-length", b"content-type", b"content-encoding"))
 
 
+class Shape:
+    """What goes out for a request, made once: its two ASGI messages, and the head as it goes over the wire."""
+
+    def __init__(self, status: int, headers: Headers, body: bytes) -> None:
+        self.status = status
+        self.body = body
+        self.start: Message = {"type": "http.response.start", "status": status, "headers": headers}
+        self.end: Message = {"type": "http.response.body", "body": body} if body else NO_BODY
+
+    @cached_property
+    def head(self) -> bytes:
+        """Its status line and headers, without those that differ from time to time, and without the empty line."""
+        lines = [f"HTTP/1.1 {self.status} {HTTPStatus(self.status).phrase}".encode()]
+        lines += [b"%s: %s" % header for header in self.start["headers"]]
+        return b"\r\n".join([*lines, b""])
+
+
 @dataclass(slots=True)
 class Form:
-    """An answer as it goes out in one coding: ASGI messages for the whole, and for 304."""
+    """An answer in one coding: whole, as HEAD asks for it, and for whoever has it."""
 
     etag: bytes
-    start: Message
-    body: Message
-    unchanged: Message
+    whole: Shape
+    bare: Shape
+    unchanged: Shape
 
 
 @dataclass(slots=True)
@@ -47,11 +66,15 @@ class Answer:
     headers: Headers
     body: bytes
     rows: int | None = None
+    media_type: str = field(init=False)
+    compressible: bool = field(init=False)
     plain: Form = field(init=False)
     compressed: dict[str, Form] = field(default_factory=dict)
     """Its forms in the codings that were asked for, by their names."""
 
     def __post_init__(self) -> None:
+        self.media_type = self.header(b"content-type").partition(b";")[0].strip().decode("latin-1")
+        self.compressible = len(self.body) >= SMALLEST_COMPRESSED and is_compressible(self.media_type, self.headers)
         if self.compressible and b"accept-encoding" not in self.header(b"vary").lower():
             self.headers = [*self.headers, (b"vary", b"Accept-Encoding")]
         self.plain = self._form(self.headers, self.body)
@@ -59,16 +82,6 @@ class Answer:
     def header(self, name: bytes) -> bytes:
         """The value of a header; empty where it is missing, joined by commas where it is repeated."""
         return b", ".join(value for other, value in self.headers if other == name)
-
-    @property
-    def media_type(self) -> str:
-        """Its media type, without parameters."""
-        return self.header(b"content-type").partition(b";")[0].strip().decode("latin-1")
-
-    @property
-    def compressible(self) -> bool:
-        """Whether it is sent compressed to whoever accepts that."""
-        return len(self.body) >= SMALLEST_COMPRESSED and is_compressible(self.media_type, self.headers)
 
     @property
     def cacheable(self) -> bool:
@@ -81,7 +94,20 @@ class Answer:
     @property
     def size(self) -> int:
         """About how many bytes it holds in memory."""
-        return OVERHEAD + len(self.body) + sum(len(form.body["body"]) for form in self.compressed.values())
+        return OVERHEAD + len(self.body) + sum(len(form.whole.body) for form in self.compressed.values())
+
+    def shape(self, asked: Mapping[bytes, bytes], method: str) -> Shape | None:
+        """What a GET or HEAD with these headers is answered with; None if that is in a coding not yet made."""
+        form = self.plain
+        if asked:
+            coding = coding_for(asked.get(b"accept-encoding", b""))
+            if coding is not PLAIN and self.compressible:
+                if coding.name not in self.compressed:
+                    return None
+                form = self.compressed[coding.name]
+            if form.etag and b"if-none-match" in asked and matches(asked[b"if-none-match"], form.etag):
+                return form.unchanged
+        return form.bare if method == "HEAD" else form.whole
 
     def compress(self, coding: Coding) -> Form:
         """Make its form in a coding. Whoever asked keeps it: this may run in another thread."""
@@ -92,8 +118,8 @@ class Answer:
         whole = [*fixed, (b"content-length", b"%d" % len(body))]
         return Form(
             etag=next((value for name, value in fixed if name == b"etag"), b""),
-            start={"type": "http.response.start", "status": self.status, "headers": whole},
-            body={"type": "http.response.body", "body": body},
+            whole=Shape(self.status, whole, body),
+            bare=Shape(self.status, whole, b""),
             unchanged=unchanged(fixed),
         )
 
@@ -149,10 +175,9 @@ def compressed_headers(headers: Headers, coding: Coding) -> Headers:
     return [*renamed, (b"content-encoding", word)]
 
 
-def unchanged(headers: Headers) -> Message:
-    """The start of a 304 for an answer with these headers."""
-    kept = [(name, value) for name, value in headers if name not in UNCHANGED_DROPS]
-    return {"type": "http.response.start", "status": 304, "headers": kept}
+def unchanged(headers: Headers) -> Shape:
+    """The 304 for an answer with these headers."""
+    return Shape(304, [(name, value) for name, value in headers if name not in UNCHANGED_DROPS], b"")
 
 
 def matches(if_none_match: bytes, etag: bytes) -> bool:

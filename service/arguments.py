@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
-from marshmallow import Schema, ValidationError, fields, validate
+from marshmallow import Schema, ValidationError, fields, missing, validate
 
 from service.problems import RequestProblem
 
@@ -27,12 +28,33 @@ def parse_arguments(schema: Schema, query: bytes) -> Arguments:
     errors = [error for name, values in given.items() for error in _misused(schema, name, values)]
     if errors:
         raise _refusal(errors)
-    data = {name: values if _many(schema, name) else values[0] for name, values in given.items()}
-    try:
-        arguments: Arguments = schema.load(data)
-    except ValidationError as error:
-        raise _refusal(_wrong_values(schema, error, given)) from error
+    data: dict[str, Any] = {name: missing for name in _always(schema) if name not in given}
+    data |= {name: values if _many(schema, name) else values[0] for name, values in given.items()}
+    return _loaded(schema, data, given)
+
+
+def _loaded(schema: Schema, data: dict[str, Any], given: dict[str, list[str]]) -> Arguments:
+    """What ``schema.load`` makes of the arguments. That walks all of the schema's thirty fields for the one or two that
+    are given, which takes as long as reading a page does.
+    """
+    arguments: Arguments = {}
+    errors: list[tuple[str, str]] = []
+    for name, value in data.items():
+        try:
+            arguments[name] = schema.fields[name].deserialize(value, name, data)
+        except ValidationError as error:
+            nearest = _nearest_value(schema, name, given.get(name, []))
+            errors.append((name, f"{' '.join(_flat(error.messages))}{nearest}"))
+    if errors:
+        raise _refusal(errors)
     return arguments
+
+
+@lru_cache(maxsize=64)
+def _always(schema: Schema) -> tuple[str, ...]:
+    """The arguments that have a value, or must have one, where they are not given."""
+    known = schema.fields.items()
+    return tuple(name for name, field in known if field.required or field.load_default is not missing)
 
 
 def _pairs(query: bytes) -> dict[str, list[str]]:
@@ -57,7 +79,7 @@ def _decode(characters: bytes, name: str) -> str:
 def _misused(schema: Schema, name: str, values: list[str]) -> list[tuple[str, str]]:
     """What is wrong with an argument before its value is read: unknown, empty, or given twice."""
     if name not in schema.fields:
-        return [(name, f"No such parameter.{_nearest(name, schema.fields)}")]
+        return [(name or "the name of an argument", f"No such parameter.{_nearest(name, schema.fields)}")]
     if "" in values:
         return [(name, "Empty; give it a value, or leave it out.")]
     if len(values) > MOST_VALUES:
@@ -74,18 +96,13 @@ def _many(schema: Schema, name: str) -> bool:
 def _nearest(word: str, known: Any) -> str:
     """A sentence that names the nearest right words, or all of a few."""
     words = sorted(known)
+    near = _near(word, words)
+    return near or (f" There are: {', '.join(words)}." if words else "")
+
+
+def _near(word: str, words: list[str]) -> str:
     near = get_close_matches(word, words, n=3, cutoff=0.5)
-    if near:
-        return f" Did you mean {' or '.join(near)}?"
-    return f" There are: {', '.join(words)}." if words else ""
-
-
-def _wrong_values(schema: Schema, error: ValidationError, given: dict[str, list[str]]) -> list[tuple[str, str]]:
-    messages = error.messages if isinstance(error.messages, dict) else {"": error.messages}
-    return [
-        (name, f"{' '.join(_flat(said))}{_nearest_value(schema, name, given.get(name, []))}")
-        for name, said in messages.items()
-    ]
+    return f" Did you mean {' or '.join(near)}?" if near else ""
 
 
 def _flat(messages: Any) -> list[str]:
@@ -105,7 +122,7 @@ def _nearest_value(schema: Schema, name: str, values: list[str]) -> str:
         return ""
     parts = [part for value in values for part in value.split(",")]
     wrong = next((part for part in parts if part not in choices), "")
-    return _nearest(wrong, [str(choice) for choice in choices])
+    return _near(wrong, [str(choice) for choice in choices])  # marshmallow has said which there are
 
 
 def _refusal(errors: list[tuple[str, str]]) -> RequestProblem:

@@ -221,6 +221,8 @@ def environ_of(scope: dict[str, Any], method: str, drop: frozenset[bytes]) -> En
     raw: bytes = scope["raw_path"]
     if not raw.startswith(b"/") and b"://" in raw:  # the absolute form of a request's target
         raw = b"/" + raw.partition(b"://")[2].partition(b"/")[2]
+    elif raw == b"*" and method == "OPTIONS":  # of the server as a whole (RFC 9110, 9.3.7): nothing here allows more
+        raw = b"/"
     query: bytes = scope["query_string"]
     server, client = scope.get("server") or ("localhost", 80), scope.get("client") or ("", 0)
     environ: Environ = {

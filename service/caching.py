@@ -6,8 +6,9 @@ import hashlib
 
 from flask import Response, current_app, request
 
+from service.headers import DIGEST_HEADER
+
 CACHE_CONTROL = "public, max-age=60, stale-while-revalidate=600"
-DIGEST_HEADER = "Fugong-Dataset"
 
 
 def etag_of(digest: str, version: str, url: bytes) -> str:
@@ -20,7 +21,8 @@ def make_cacheable(answer: Response) -> Response:
     digest, version = current_app.config["DATABASE"].digest, current_app.config["VERSION"]
     answer.headers[DIGEST_HEADER] = f"sha256:{digest}"
     uncached = request.endpoint in current_app.config["UNCACHED"]
-    if answer.status_code == 200 and "ETag" not in answer.headers and not uncached:
+    asked_for = request.method in ("GET", "HEAD") and answer.status_code == 200
+    if asked_for and "ETag" not in answer.headers and not uncached:
         url = request.environ.get("RAW_URI") or f"{request.path}?{request.query_string.decode('latin-1')}"
         chosen = f"{answer.mimetype}\0{answer.content_language}" if answer.vary else ""  # by what headers asked for
         answer.set_etag(etag_of(digest, version, f"{url}\0{chosen}".encode("latin-1", "replace")))

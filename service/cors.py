@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from flask import Response, request
 
-EXPOSED = "Content-Disposition, Content-Range, ETag, Fugong-Dataset, Link, Location"
+EXPOSED = "Content-Disposition, Content-Range, ETag, Fugong-Dataset, Link, Location, Retry-After, X-Request-Id"
 DAY = "86400"
 
 

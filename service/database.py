@@ -157,6 +157,12 @@ class Database:
         finally:
             self._local.count = getattr(self._local, "count", 0) + count
 
+    def page(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """All rows of a query that has few."""
+        found = self.connection().execute(sql, values).fetchall()
+        self._local.count = getattr(self._local, "count", 0) + len(found)
+        return found
+
     def take_count(self) -> int:
         """How many rows this thread has read since it last asked."""
         count: int = getattr(self._local, "count", 0)

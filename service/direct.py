@@ -44,6 +44,10 @@ class DirectLists:
         if url[0] in self._lists and answer.cacheable:
             self._headers[url[0]] = [(name, value) for name, value in answer.headers if name not in ITS_OWN]
 
+    def takes(self, url: Url) -> bool:
+        """Whether a URL may be one of a list that is answered here."""
+        return url[0] in self._headers
+
     def answer(self, url: Url) -> Answer | None:
         """The answer of a URL, None where it is Flask's to give."""
         headers = self._headers.get(url[0])

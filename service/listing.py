@@ -27,16 +27,12 @@ def list_page(database: Database, resource: str, arguments: Arguments) -> tuple[
     rows = find_rows(database, selection, arguments, after, limit + 1)
     page, more = rows[:limit], len(rows) > limit
     links = page_links(path_of(resource), arguments, page[-1].keys if more else None)
-    items = ",".join(_shaped(database, resource, row.json, arguments, selection.query) for row in page)
-    parts = [
-        f'{{"items":[{items}]',
-        f'"total":{total(database, selection)}',
-        f'"next":{json.dumps(links.get("next"))}',
-    ]
+    items = b",".join([_shaped(database, resource, row.json, arguments, selection.query) for row in page])
+    tail = f'],"total":{total(database, selection)},"next":{json.dumps(links.get("next"))}'
     if "facet" in arguments:
         counted = {name: facet(database, selection, name) for name in arguments["facet"]}
-        parts.append(f'"facets":{compact(counted)}')
-    return (",".join(parts) + "}\n").encode(), links
+        tail += f',"facets":{compact(counted)}'
+    return b"".join((b'{"items":[', items, tail.encode(), b"}\n")), links
 
 
 def path_of(resource: str) -> str:
@@ -57,21 +53,21 @@ def wanted_fields(resource: str, arguments: Arguments) -> list[str]:
     return [name for name in every if name == "id" or name in arguments["fields"]]
 
 
-def _shaped(database: Database, resource: str, text: str, arguments: Arguments, query: Query | None) -> str:
+def _shaped(database: Database, resource: str, body: bytes, arguments: Arguments, query: Query | None) -> bytes:
     """An item's JSON with the fields that were asked for, and where it matched."""
     if "fields" not in arguments and query is None:
-        return text
-    item = json.loads(text)
+        return body
+    item = json.loads(body)
     shaped = {name: item[name] for name in wanted_fields(resource, arguments)}
     if query is not None:
         shaped["matches"] = matches_of(database, resource, item, query)
-    return compact(shaped)
+    return compact(shaped).encode()
 
 
 def page_links(path: str, arguments: Arguments, last: Keys | None) -> dict[str, str]:
     """The URLs of the first page, this one, and the next where there is one."""
     first = url_of(path, {name: value for name, value in arguments.items() if name != "cursor"})
-    links = {"self": url_of(path, arguments), "first": first}
+    links = {"self": url_of(path, arguments) if "cursor" in arguments else first, "first": first}
     if last is not None:
         links["next"] = url_of(path, arguments | {"cursor": encode_cursor(path, arguments, last)})
     return links
@@ -83,7 +79,8 @@ def export_urls(resource: str, arguments: Arguments) -> dict[str, str]:
         return {}
     asked = {name: value for name, value in arguments.items() if name not in ("limit", "cursor", "facet")}
     kinds = {"text/csv": "csv", "application/x-ndjson": "ndjson"}
-    return {kind: url_of(f"{path_of(resource)}.{suffix}", asked) for kind, suffix in kinds.items()}
+    query = url_of("", asked)
+    return {kind: f"{path_of(resource)}.{suffix}{query}" for kind, suffix in kinds.items()}
 
 
 def url_of(path: str, arguments: Arguments) -> str:

@@ -1,28 +1,30 @@
 """Observed: the ASGI application with a log line and counters for each request.
 
 A request has an id: that of its ``traceparent`` (https://www.w3.org/TR/trace-context/) or a new one. It is logged, and
-told to the client in ``X-Request-Id``.
+told to the client in ``X-Request-Id``. Lines and counts are gathered, and written ten times a second.
 """
 
 from __future__ import annotations
 
-import os
+import asyncio
 import re
 from collections.abc import Awaitable, Callable
 from functools import lru_cache
+from ipaddress import ip_address
+from random import getrandbits
 from time import perf_counter
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
-import structlog
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import Map, RequestRedirect
 
-from service.answers import Message
+from service.answers import Headers, Message
 from service.bridge import ROWS, Send
 from service.database import Database
-from service.front import CACHE, Receive
+from service.front import CACHE, Front, Receive
+from service.logs import RequestLog
 from service.metrics import Metrics
 
 Scope = dict[str, Any]
@@ -46,52 +48,94 @@ QUIET = frozenset(("/healthz", "/readyz", "/metrics"))
 """Routes that are asked every few seconds: counted, and logged only where they fail."""
 LONGEST = 1000
 """Characters of a URL that are logged."""
+PAUSE = 0.1
+"""Seconds for which lines and counts are gathered."""
 
-logger = structlog.get_logger()
+Address = tuple[str, int]
 
 
 class Observed:
-    """An ASGI application under observation. ``urls`` is the routing table of the Flask application behind it."""
+    """The front under observation. ``urls`` is the routing table of the Flask application behind it.
 
-    def __init__(self, application: Application, urls: Map, metrics: Metrics, log_requests: bool = True) -> None:
-        self.application = application
+    ``proxies`` are the addresses whose ``X-Forwarded-For`` is believed, ``*`` for any.
+    """
+
+    def __init__(
+        self,
+        front: Front,
+        urls: Map,
+        metrics: Metrics,
+        log_requests: bool = True,
+        proxies: frozenset[str] = frozenset(),
+    ) -> None:
+        self.front = front
+        self.proxies = proxies
         self.metrics = metrics
-        self.log_requests = log_requests
+        self.log = RequestLog() if log_requests else None
         self.route_of = lru_cache(maxsize=4096)(router(urls))
+        self._due = False
+
+    def at_once(
+        self, method: str, target: bytes, headers: Headers, client: Address | None
+    ) -> tuple[bytes, bytes, bytes] | None:
+        """What a GET or HEAD is answered with, if that takes no waiting: the head, what ends it, and the body.
+
+        The server calls this as soon as it has read a request's head. None leaves it to be answered as any other.
+        """
+        began = perf_counter()
+        path, _, query = target.partition(b"?")
+        ready = self.front.at_once(method, (path, query), headers)
+        if ready is None:
+            return None
+        shape, answer, cache = ready
+        trace_id, parent_id = trace_of(headers)
+        route, size, status = self.route_of(path), len(shape.body), shape.status
+        seconds = perf_counter() - began
+        self.metrics.count(route, method, status, seconds, size, cache)
+        if self.log and not (route in QUIET and status == 200):
+            host = client_of(client, headers, self.proxies)
+            known = (method, _shown(target), route, status, size, answer.rows, cache)
+            self.log.add(known, seconds, host, trace_id, parent_id)
+        self._write_soon()
+        return shape.head, b"x-request-id: %s\r\n" % trace_id.encode(), shape.body
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, count it, and log it."""
         if scope["type"] != "http":
-            await self.application(scope, receive, send)
+            await self.front(scope, receive, send)
+            self._write()
             return
         exchange = _Exchange(scope, send)
         self.metrics.begin()
+        self._write_soon()
         try:
-            await self.application(scope, receive, exchange.send)
+            await self.front(scope, receive, exchange.send)
         finally:
             self._record(scope, exchange)
 
     def _record(self, scope: Scope, exchange: _Exchange) -> None:
         seconds = perf_counter() - exchange.began
-        route = self.route_of(scope["raw_path"])
+        route, method, status = self.route_of(scope["raw_path"]), scope["method"], exchange.status
         cache = scope.get(CACHE)
-        self.metrics.end(route, scope["method"], exchange.status, seconds, exchange.size, cache)
-        if self.log_requests and not (route in QUIET and exchange.status == 200):
-            client = scope.get("client")
-            logger.info(
-                "request",
-                method=scope["method"],
-                target=_target(scope),
-                route=route,
-                status=exchange.status,
-                ms=round(seconds * 1000, 3),
-                bytes=exchange.size,
-                rows=scope.get(ROWS),
-                cache=cache,
-                client=client[0] if client else None,
-                trace_id=exchange.trace_id,
-                parent_id=exchange.parent_id,
-            )
+        self.metrics.end(route, method, status, seconds, exchange.size, cache)
+        if self.log and not (route in QUIET and status == 200):
+            client = client_of(scope.get("client"), scope["headers"], self.proxies)
+            target = scope["raw_path"] + (b"?" + scope["query_string"] if scope["query_string"] else b"")
+            known = (method, _shown(target), route, status, exchange.size, scope.get(ROWS), cache)
+            self.log.add(known, seconds, client, exchange.trace_id, exchange.parent_id)
+        self._write_soon()
+
+    def _write_soon(self) -> None:
+        """See to it that what is gathered gets written."""
+        if not self._due:
+            self._due = True
+            asyncio.get_running_loop().call_later(PAUSE, self._write)
+
+    def _write(self) -> None:
+        self._due = False
+        self.metrics.write()
+        if self.log:
+            self.log.write()
 
 
 class _Exchange:
@@ -135,7 +179,26 @@ def trace_of(headers: list[tuple[bytes, bytes]]) -> tuple[str, str | None]:
     for name, value in headers:
         if name == b"traceparent" and (found := TRACEPARENT.fullmatch(value)):
             return found["trace"].decode(), found["span"].decode()
-    return os.urandom(16).hex(), None
+    return f"{getrandbits(128):032x}", None  # not secret, and seeded anew in each worker
+
+
+def client_of(peer: Address | None, headers: Headers, proxies: frozenset[str]) -> str | None:
+    """The address that a request comes from: the peer's, or where that is a trusted proxy, what it says of its own."""
+    address = peer[0] if peer else None
+    if proxies and ("*" in proxies or address in proxies):
+        said = b",".join(value for name, value in headers if name == b"x-forwarded-for")
+        hops = [hop.strip() for hop in said.decode("latin-1").split(",")]
+        stranger = next((hop for hop in reversed(hops) if hop not in proxies), "")  # each proxy adds to the right
+        return stranger if _is_address(stranger) else address
+    return address
+
+
+def _is_address(text: str) -> bool:
+    try:
+        ip_address(text)
+    except ValueError:
+        return False
+    return True
 
 
 def router(urls: Map) -> Callable[[bytes], str]:
@@ -153,6 +216,6 @@ def router(urls: Map) -> Callable[[bytes], str]:
     return route_of
 
 
-def _target(scope: Scope) -> str:
-    raw: bytes = scope["raw_path"] + (b"?" + scope["query_string"] if scope["query_string"] else b"")
-    return raw[:LONGEST].decode("utf-8", "backslashreplace")
+def _shown(target: bytes) -> str:
+    """A request's target as it is logged."""
+    return target[:LONGEST].decode("utf-8", "backslashreplace")

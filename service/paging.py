@@ -26,7 +26,7 @@ Keys = list[Any]
 class Row:
     """An item of a page: its JSON, and the keys after which the next page begins, its id the last of them."""
 
-    json: str
+    json: bytes
     keys: Keys
 
 
@@ -46,7 +46,7 @@ def read_stretch(database: Database, selection: Selection, stretch: Stretch, cou
     if selection.is_empty:
         return []
     sql, values = bounded_sql(database, selection, stretch, count)
-    return [Row(json, keys) for json, *keys in database.rows(sql, values)]
+    return [Row(json, keys) for json, *keys in database.page(sql, values)]
 
 
 def page_sql(selection: Selection, stretch: Stretch) -> tuple[str, list[Any]]:

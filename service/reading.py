@@ -16,6 +16,9 @@ from service.selection import Selection
 
 FEW = 1000
 
+JSON = "CAST(json AS BLOB)"
+"""An item as the bytes that are sent: as text it would be decoded, and encoded again."""
+
 Sql = tuple[str, list[Any]]
 
 
@@ -119,7 +122,7 @@ def _picked(selection: Selection, stretch: Stretch, count: int, arms: list[Sql])
         picked = " UNION ".join(f"SELECT place FROM ({sql})" for sql, _ in arms) + " ORDER BY place LIMIT ?"
         limit = [count]
     sql = (
-        f"SELECT json, {stretch.keys} FROM ({picked}) AS picked "
+        f"SELECT {JSON}, {stretch.keys} FROM ({picked}) AS picked "
         f"CROSS JOIN {selection.resource} ON number = place ORDER BY place"
     )
     return sql, [*(value for _, values in arms for value in values), *limit]
@@ -198,7 +201,7 @@ def _gathered(selection: Selection, stretch: Stretch, match: str | None, count: 
     where, values = _rest(selection, stretch, match, place)
     marks = ", ".join("?" * len(given))
     sql = (
-        f"SELECT json, {stretch.keys} FROM (SELECT DISTINCT number AS place FROM {selection.resource}_terms "
+        f"SELECT {JSON}, {stretch.keys} FROM (SELECT DISTINCT number AS place FROM {selection.resource}_terms "
         f"WHERE field = ? AND value IN ({marks})) AS driver CROSS JOIN {selection.resource} ON number = place{where} "
         f"ORDER BY {stretch.order} LIMIT ?"
     )
@@ -208,7 +211,7 @@ def _gathered(selection: Selection, stretch: Stretch, match: str | None, count: 
 def _listed(selection: Selection, stretch: Stretch, match: str | None, count: int) -> Sql:
     """Rows of a rare text or of narrow bounds: SQLite finds them by their index, and sorts."""
     where, values = _rest(selection, stretch, match, None)
-    sql = f"SELECT json, {stretch.keys} FROM {selection.resource}{where} ORDER BY {_unindexed(stretch.order)} LIMIT ?"
+    sql = f"SELECT {JSON}, {stretch.keys} FROM {selection.resource}{where} ORDER BY {_unindexed(stretch.order)} LIMIT ?"
     return sql, [*values, count]
 
 
@@ -227,5 +230,5 @@ def _walked(selection: Selection, stretch: Stretch, match: str | None, count: in
     missing = [condition.removesuffix(" IS NULL") for condition in stretch.conditions if condition.endswith(" IS NULL")]
     if missing and missing[-1] != "id":  # SQLite would walk all items, where often none is without
         source += f" INDEXED BY {selection.resource}_by_{missing[-1]}"
-    sql = f"SELECT json, {stretch.keys} FROM {source}{where} ORDER BY {stretch.order} LIMIT ?"
+    sql = f"SELECT {JSON}, {stretch.keys} FROM {source}{where} ORDER BY {stretch.order} LIMIT ?"
     return sql, [*values, count]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
@@ -62,9 +63,11 @@ class Server(BaseApplication):
         app = create_app({**os.environ, "METRICS": self.metrics})
         database: Database = app.config["DATABASE"]
         lists = DirectLists(database, app.config["VERSION"])
-        front = Front(app.wsgi_app, database.open_ahead, self.options["threads"], _cache_bytes(), lists)
+        threads = self.options["threads"]
+        front = Front(app.wsgi_app, database.open_ahead, threads, _cache_bytes(), lists, database.digest)
         log_requests = os.environ.get(LOG_REQUESTS, "1") != "0"
-        self.callable = traced(Observed(front, app.url_map, self.metrics, log_requests))
+        proxies = frozenset(filter(None, map(str.strip, self.options.get("forwarded_allow_ips", "").split(","))))
+        self.callable = traced(Observed(front, app.url_map, self.metrics, log_requests, proxies))
         self.database = database
         self.metrics.describe(app.config["VERSION"], database.digest, database.written, database.newest())
 
@@ -78,6 +81,8 @@ class Server(BaseApplication):
     def _take_slot(self, supervisor: Supervisor, worker: Any) -> None:
         taken = set(self._slots.values())
         self._slots[worker] = next(slot for slot in range(len(taken) + 1) if slot not in taken)
+        gc.collect()
+        gc.freeze()  # what is loaded stays: workers share it, and their collections need not look through it
 
     def _enter(self, supervisor: Supervisor, worker: Any) -> None:
         self.metrics.enter(self._slots[worker])

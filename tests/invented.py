@@ -134,6 +134,7 @@ def statistics(bulletins: Bulletins) -> list[dict[str, Any]]:
         known |= {"comparator": pick(("eq", "gt", "range"), number), "as_of": day}
         known["value_max"] = value + 1 if number % 3 == 2 else None
         known["change"] = pick((None, "increase", "decrease"), number // 2)
+        known |= {field: value for field, value in placed(number).items() if field != "city"}
         known["city"] = "云水市" if document.startswith("yun") else "青石市"
         items.append(blank("statistics", **known, documents=[document], evidence=evidence))
     return items
@@ -158,7 +159,8 @@ def dataset() -> tuple[Dataset, dict[str, str]]:
     kinds = (enterprises, projects, policy_measures, statistics)
     items = {kind.__name__: kind(bulletins) for kind in kinds}
     items["documents"] = documents(bulletins, items)
-    items["zones"] = sorted(zones.items(items), key=lambda zone: str(zone["id"]))
+    located = {kind: [item.get("zone_id") for item in items[kind]] for kind in FACTS}
+    items["zones"] = sorted(zones.items(located), key=lambda zone: str(zone["id"]))
     redirects = {"enterprises": {"e-other-name": "e-001"}}
     return Dataset(items, redirects, zones), bulletins.texts
 

@@ -19,11 +19,16 @@ from seeds.read.layout import lay_out, read_lines, title_in
 from seeds.read.lines import lines_of
 from seeds.read.metadata import metadata_of
 
-__all__ = ["find_documents", "read_bytes", "read_document", "read_text"]
+__all__ = ["find_documents", "load", "read_bytes", "read_document", "read_text"]
 
 
 def read_document(path: Path) -> Document:
     """Read a file; its id is its name without suffix. Raises DocumentError if it cannot be read."""
+    return read_bytes(path.stem, load(path), path.suffix)
+
+
+def load(path: Path) -> bytes:
+    """The bytes of a file. Raises DocumentError if it cannot be read, or changes meanwhile."""
     try:
         with path.open("rb") as file:
             before = os.fstat(file.fileno())
@@ -33,7 +38,7 @@ def read_document(path: Path) -> Document:
         raise DocumentError(f"{path}: cannot be read ({error.strerror}); check its name and permissions") from error
     if len(raw) != before.st_size or (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
         raise DocumentError(f"{path}: changed while it was read; build again when it is whole")
-    return read_bytes(path.stem, raw, path.suffix)
+    return raw
 
 
 def read_bytes(document_id: str, raw: bytes, suffix: str = ".txt") -> Document:

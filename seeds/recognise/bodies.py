@@ -57,12 +57,17 @@ def _separate_bodies(chars: str, place_by_end: dict[int, int]) -> Iterator[tuple
     for match in _TAIL_END.finditer(chars):
         end = match.end()
         tail, kind = _tail_at(chars, end)
-        if not tail or chars.endswith(("铁路局", "工程局"), last, end):  # businesses for all their name
+        if not tail or chars.endswith(("铁路局", "工程局"), last, end) or _is_known_business(chars, end):
             continue
         start = _start(chars, last, end - len(tail), place_by_end, kind)
         if start is not None and not _has_words_between(chars, start, end - len(tail), kind):
             yield (start, end, tail), "other" if kind == "other" else "government"
             last = end
+
+
+def _is_known_business(chars: str, end: int) -> bool:
+    """Whether a business for all its name ends there: 中铁四局."""
+    return chars[end - 1] == "局" and any(chars[end - length : end] in words("organisations") for length in (4, 5, 6))
 
 
 def _has_words_between(chars: str, start: int, tail_start: int, kind: str) -> bool:

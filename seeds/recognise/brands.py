@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from seeds.lexicon import any_of, first_of_two, mapping, rows, words
-from seeds.recognise.companies import trades
-from seeds.recognise.edges import edge_ending_at, word_begins_at, word_ends_at
+from seeds.recognise.brandlike import LEAST, LEAST_MEAN, brand_runs, is_brandlike
+from seeds.recognise.companies import is_covered, trades
+from seeds.recognise.edges import LONE, edge_ending_at, word_begins_at, word_ends_at
 
 Place = tuple[int, int, str, tuple[str, ...]]
 
@@ -80,11 +81,20 @@ def begins_cleanly(chars: str, start: int, place_ends: frozenset[int]) -> bool:
     return edge_ending_at(chars, start) > 0
 
 
+def _leading(chars: str, places: Sequence[Place]) -> dict[int, int]:
+    """Where places end that can lead a name, each with where it starts: 江州|恒源; 临江区 says where a business lies."""
+    return {
+        end: start
+        for start, end, kind, _ in places
+        if kind in ("province", "city", "county") and (end - start == 2 or chars[end - 1] not in "县区")
+    }
+
+
 def find_known(chars: str, places: Sequence[Place]) -> Iterator[Brand]:
     """Yield names that the gazetteer has; the ambiguous ones and those with an edge in doubt are not sure."""
     place_ends = frozenset(end for _, end, _, _ in places)
     place_begins = frozenset(start for start, _, _, _ in places)
-    place_starts = {end: start for start, end, kind, _ in places if kind in ("province", "city", "county")}
+    place_starts = _leading(chars, places)
     index = _gazetteer()
     floor = 0
     for match in _first().finditer(chars):
@@ -107,8 +117,8 @@ def find_known(chars: str, places: Sequence[Place]) -> Iterator[Brand]:
                 if not word_begins_at(chars, end) or not is_distinctive(name):
                     continue
             start = place_starts.get(position, position)
-            sure = not ambiguous or _acts(chars, longer) and _stands_first(chars, start)
-            sure = sure or longer > end and chars[end:longer] not in mapping("loose_trades")
+            sure = not ambiguous or acts(chars, longer) and _stands_first(chars, start)
+            sure = sure or longer > end and mapping("loose_trades").get(chars[end:longer], "named") == "named"
             sure = sure and not (_PROJECT if ambiguous else _OWN_PROJECT).match(chars, longer)
             yield Brand(start, longer, "gazetteer", sure)
             floor = longer
@@ -163,7 +173,8 @@ def _tail_ending_at(chars: str, end: int) -> str | None:
     tails, lengths, _ = _tails()
     for length in lengths:
         if length < end and chars[end - length : end] in tails:
-            return chars[end - length : end]
+            crossed = chars[end - length - 1 : end - length + 1] in words("common_words")  # 汽|车业
+            return None if crossed and length == 2 else chars[end - length : end]
     return None
 
 
@@ -171,7 +182,7 @@ def find_trades(chars: str, places: Sequence[Place]) -> Iterator[Brand]:
     """Yield names that end in a word of the trade with a distinctive word before it: 恒源重工, 江州路桥."""
     tails, _, last_character = _tails()
     loose = mapping("loose_trades")
-    place_starts = {end: start for start, end, kind, _ in places if kind in ("province", "city", "county")}
+    place_starts = _leading(chars, places)
     place_ends = frozenset(end for _, end, _, _ in places)
     homes = frozenset(chars[start:end] for start, end, kind, _ in places if kind in ("province", "city"))
     floor = 0
@@ -180,11 +191,12 @@ def find_trades(chars: str, places: Sequence[Place]) -> Iterator[Brand]:
         tail = _tail_ending_at(chars, end)
         if tail is None or loose.get(tail) == "never":
             continue
-        if not ends_cleanly(chars, end) and not tail.endswith("银行") and not _word_follows(chars, end, tail):
-            continue
+        if not ends_cleanly(chars, end) and not tail.endswith("银行"):
+            if not _word_follows(chars, end, tail) and not word_begins_at(chars, end):
+                continue
         if tail == "股份" and chars.startswith(("有限", "制"), end):
             continue
-        if chars.startswith("项目", end):
+        if chars.startswith(("项目", "业", "加工业", "制造业", "行业", "产业"), end):
             continue
         start = _brand_start(chars, floor, end - len(tail), place_starts, place_ends, homes)
         if start is None:
@@ -194,8 +206,10 @@ def find_trades(chars: str, places: Sequence[Place]) -> Iterator[Brand]:
         sole = tail == "股份" and _stands_first(chars, start) and brand not in words("generic_names") and len(brand) == 2
         if brand and (is_distinctive(brand) or sole) and not VERBAL & set(brand[-1:]):
             first = start if placed is None else placed
-            sure = _acts(chars, end) and _stands_first(chars, first) or tail not in loose and not tails[tail]
-            sure = sure or placed is not None and tail not in loose and tail.endswith(_PRODUCING)
+            kind = loose.get(tail, "" if tails[tail] else "firm")
+            sure = acts(chars, end) and _stands_first(chars, first) or kind == "firm"
+            sure = sure or kind == "named" and len(brand) < 4 and not OF_GOODS & set(brand)
+            sure = sure or placed is not None and kind in ("", "named") and tail.endswith(_PRODUCING)
             sure = sure and not _PROJECT.match(chars, end) and not _is_part_of_quote(chars, first, end)
             yield Brand(start if placed is None else placed, end, "trade", sure)
         elif not brand and tail in words("standing_trades"):
@@ -203,6 +217,10 @@ def find_trades(chars: str, places: Sequence[Place]) -> Iterator[Brand]:
             floor = end
 
 
+# Characters of words that say what goods are like or what is done with them: 越冬|羽绒, 新购|机械.
+OF_GOODS = frozenset(
+    "新旧老大小多少高低上下进出持购买卖租春夏秋冬早晚纾困存产销储运贵各全种植养备用特优热冷干湿粗细软硬重轻短长厚薄我它其他她你谁这那"
+)
 _PRODUCING = ("业", "纺织", "丝", "束", "材", "轴承", "钢球", "锁具", "电子", "光电", "传动", "电缆")  # 江州恒源铝业
 
 
@@ -226,7 +244,7 @@ _OWN_PROJECT = re.compile(r"[^、,。;:!?\t的“”()]{0,8}?(?:项目|工程)|[
 
 def _word_follows(chars: str, end: int, tail: str) -> bool:
     """Whether after a word of the trade that is no general noun another word begins, which ends no other name."""
-    if tail in mapping("loose_trades"):
+    if mapping("loose_trades").get(tail, "named") != "named":
         return False
     after = chars[end : end + 2]
     return after in words("common_words") and after not in words("other_tails") and after not in trades()
@@ -237,7 +255,7 @@ def _is_part_of_quote(chars: str, start: int, end: int) -> bool:
     return chars[start - 1 : start] in ("“", "【", "《", "「") and chars[end : end + 1] not in ("”", "】", "》", "」")
 
 
-def _acts(chars: str, end: int) -> bool:
+def acts(chars: str, end: int) -> bool:
     """Whether what follows a name is what businesses do or have."""
     return _ACTS.match(chars, end) is not None
 
@@ -449,7 +467,7 @@ def _closing(chars: str, last: tuple[int, int], end: int) -> str:
     return "yes" if "yes" in kinds[:3] else kinds[0] if kinds else ""
 
 
-_ROLE = re.compile(any_of(words("company_roles")))
+ROLE = re.compile(any_of(words("company_roles")))
 _NOUN = re.compile(any_of(words("business_nouns")))
 # Characters of verbs and adverbs that brands hardly have: with one, a name needs more than a cue.
 VERBAL = frozenset("接用拼送率来去求抓解到出率规懂干促抢忙送帮助抗战防控复返招缺愁问怎么样何什也都就还再又太更最已正全累总均共企供能会应须使让但而所没非吃住行走跑听看说想做办买卖")
@@ -475,9 +493,11 @@ _BY = re.compile(r"由(?P<name>[^、,。;:!?\t|由]{2,12}?)(?:分段|负责|共�
 def find_cued(chars: str, places: Sequence[Place]) -> Iterator[Brand]:
     """Yield names that a role, a noun of business or 由…承建 stands beside."""
     place_ends = frozenset(end for _, end, _, _ in places)
-    for match in _ROLE.finditer(chars):
+    for match in ROLE.finditer(chars):
         start = cue_start(chars, match.start(), place_ends)
-        if start is not None and (match.start() - start > 2 or match.group() in _OWN_ROLES):
+        if start is not None and (
+            match.start() - start > 2 or match.group() in _OWN_ROLES or is_brandlike(chars[start : match.start()])
+        ):
             if VERBAL & set(chars[start : match.start()]):
                 continue
             yield Brand(start, match.start(), "role", False)
@@ -491,8 +511,8 @@ def find_cued(chars: str, places: Sequence[Place]) -> Iterator[Brand]:
             continue
         if _known_at(chars, match.end()):
             continue
-        least = 3 if match.group().endswith("企业") else 2
         name = chars[match.end() : end]
+        least = 3 if match.group().endswith("企业") and not is_brandlike(name) else 2
         if least <= len(name) <= 8 and is_distinctive(name) and not VERBAL & set(name) and ends_cleanly(chars, end):
             yield Brand(match.end(), end, "apposition", False)
     for match in _INVESTS.finditer(chars):
@@ -531,6 +551,62 @@ def find_cued(chars: str, places: Sequence[Place]) -> Iterator[Brand]:
             name = chars[part_start:part_end]
             if is_distinctive(name) and not VERBAL & set(name):
                 yield Brand(part_start, part_end, "by", False)
+
+
+def find_brandlike(chars: str, places: Sequence[Place]) -> Iterator[Brand]:
+    """Yield names that are nothing but brandlike characters between clean edges, before what businesses do or have."""
+    place_ends = frozenset(end for _, end, _, _ in places)
+    place_starts = _leading(chars, places)
+    covered = bytearray(len(chars))
+    for start, end, _, _ in places:
+        covered[start:end] = b"\1" * (end - start)
+    for run in brand_runs().finditer(chars):
+        for start in range(run.start(), run.end() - 1):
+            if covered[start] or not _begins_sharply(chars, start, place_ends):
+                continue
+            for length in BRANDLIKE_LENGTHS:
+                end = start + length
+                if end <= run.end() and not covered[end - 1] and _is_acting_brand(chars, start, end):
+                    yield Brand(place_starts.get(start, start), end, "brandlike", False)
+                    break
+
+
+BRANDLIKE_LENGTHS = (4, 3, 2)
+_SAYS = re.compile("[,“]?(?:说|介绍|表示|告诉|坦言|算|道|笑|指|直言|解释|回忆|感慨|认为)")
+_TITLE_END = frozenset("者长任记员师理工家监管士生授")  # 记者, 主任, 书记: a person's name follows
+_WHITHER = frozenset("至到往赴从自返经抵离")  # 江州至恒川: a road
+_TO_PROJECT = re.compile(r"[^,。;:!?\t的]{0,24}?(?:项目|工程)|之")
+_NUMBERS = frozenset("一二三四五六七八九十")
+
+
+def _begins_sharply(chars: str, start: int, place_ends: frozenset[int]) -> bool:
+    """Whether a name may begin there and no word or known name runs over the edge."""
+    if start == 0 or chars[start - 1] in _LEFT_MARKS or start in place_ends:
+        return True
+    if chars[start - 1] in _WHITHER or chars[start - 1 : start + 1] in words("common_words"):
+        return False
+    if not (chars[start - 1] in LONE or edge_ending_at(chars, start) > 0):
+        return False
+    return not is_covered(chars, start - 1, start + 1)
+
+
+def _is_acting_brand(chars: str, start: int, end: int) -> bool:
+    """Whether brandlike characters stand before what businesses do, or before another word if they can be no person."""
+    name = chars[start:end]
+    if not is_distinctive(name) or VERBAL & set(name) or LONE & set(name) or OF_GOODS & set(name):
+        return False
+    if name[-1] in _NUMBERS or _TO_PROJECT.match(chars, end):
+        return False
+    person = name[0] in words("surnames") and len(name) < 4
+    if person and (start and chars[start - 1] in _TITLE_END or _SAYS.match(chars, end)):
+        return False
+    if acts(chars, end) or ROLE.match(chars, end):
+        return is_brandlike(name, LEAST_MEAN, LEAST)
+    if person or end == len(chars) or chars[end] in _RIGHT_MARKS or chars[end - 1 : end + 1] in words("common_words"):
+        return False
+    if not (chars[end].isdigit() or chars[end] == "的" or ends_cleanly(chars, end) or word_begins_at(chars, end)):
+        return False
+    return is_brandlike(name, 2.8, 1.0) and not is_covered(chars, end - 1, end + 1)
 
 
 _SUBJECT = re.compile(r"(?:^|(?<=[,。;:!?\t、]))(?P<name>[一-鿿A-Za-z]{2,8})")

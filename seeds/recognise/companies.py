@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from seeds.lexicon import rows, words
+from seeds.recognise.brandlike import is_unlike_a_brand
 from seeds.recognise.edges import LONE, edge_ending_at
 
 NAME_MAX = 40  # characters of the longest name looked for
@@ -35,6 +36,7 @@ _FORM_END = re.compile(
 _BOUNDARY = re.compile(r"[^\w()&·'.\- /]|[_]")
 _BRACKETED = re.compile(r"\([^()]{1,8}\)$")
 _BRANCH = re.compile(r"\(?[一-鿿]{0,10}\)?(?:公司|厂|行|部|库)")
+_WORKSHOP = re.compile(r"[一-鿿]{0,4}[一二三四五六七八九十]厂")  # 恒源矿业公司|选矿二厂
 _COUNTED = re.compile(r"[一两另][座家个处]|\d[\d.]*(?:余|多)?[年月日号时点分个家户人名台座条项吨万亿多余%]|[多数几]家|第[一二三四五六七八九十\d]")
 _DATED = re.compile(r"\d(?:年|月|日|号|时|点|分)$")
 _HARD = frozenset("的了是在被将把等谁它他她您你们着这那")
@@ -119,12 +121,16 @@ def _name_ending_at(chars: str, end: int, place_by_end: PlaceByEnd) -> Name | No
     form_start = end - len(form)
     floor = _floor(chars, form_start)
     inner = _inner_form(chars, floor, form_start, end, place_by_end) if kind in ("branch", "factory", "bank") else None
+    if kind == "other" and _has_form(chars, floor, form_start):
+        return None  # 恒源集团|北山煤矿
     if inner is not None:
         return Name(inner.start, inner.brand_start, inner.trade_start, inner.form_start, end, kind, True)
     trade_start = _before_trades(chars, floor, form_start)
     if kind in ("branch", "factory", "other") and trade_start in place_by_end:
         trade_start = _before_branch(chars, floor, trade_start, place_by_end)
     start, brand_start = _start(chars, floor, trade_start, form_start, place_by_end)
+    if not strong and trade_start - brand_start > 1 and chars[brand_start - 1] == "区" and brand_start - start > 2:
+        start = brand_start  # 临江区|恒源集团: where it lies
     start = _known_start(chars, start, brand_start, end)
     name = Name(start, max(start, brand_start), max(start, trade_start), form_start, end, kind, strong)
     return name if _is_name(chars, name) else None
@@ -167,12 +173,19 @@ def _inner_form(
     for inner_end in range(form_start, max(form_start - 10, floor), -1):
         if chars[inner_end - 1] not in "司团行库厂" or form_at(chars, inner_end) is None:
             continue
-        if _BRANCH.fullmatch(chars, inner_end, end) is None or _has_edge(chars, inner_end, form_start):
+        if _BRANCH.fullmatch(chars, inner_end, end) is None or _WORKSHOP.fullmatch(chars, inner_end, end):
+            continue
+        if _has_edge(chars, inner_end, form_start):
             continue
         name = _name_ending_at(chars, inner_end, place_by_end)
         if name is not None:
             return name
     return None
+
+
+def _has_form(chars: str, floor: int, end: int) -> bool:
+    """Whether a company's form ends before a place's own name that another form follows."""
+    return any(chars.startswith(("集团", "公司"), at) for at in range(max(floor + 2, end - 8), end - 1))
 
 
 def _before_trades(chars: str, floor: int, end: int) -> int:
@@ -196,17 +209,17 @@ def _start(chars: str, floor: int, trade_start: int, form_start: int, place_by_e
     position = trade_start
     for position in range(trade_start, floor - 1, -1):
         brand = trade_start - position
-        if position in place_by_end and not _is_covered(chars, place_by_end[position][0], position):
+        if position in place_by_end and not is_covered(chars, place_by_end[position][0], position):
             start = _place_start(chars, position, floor, place_by_end, brand >= 2)
             return _extended(chars, start, floor) if start < position else start, position
         if _ends_edge(chars, position, floor):
             if brand == 0 and (chars[position - 1] in _HARD or edge_ending_at(chars, position, floor) > 1):
-                if not _is_covered(chars, position - 1, position):
+                if not is_covered(chars, position - 1, position):
                     break
             if brand == 1 and chars[position] in _LEVELS and chars[position - 1] in _BY:
                 break
             long = brand == 1 and form_start > trade_start and edge_ending_at(chars, position, floor) > 1
-            if (brand >= 2 or long) and not _is_covered(chars, position - 1, position):
+            if (brand >= 2 or long) and not is_covered(chars, position - 1, position):
                 break
         if brand > BRAND_MAX and not _LATIN.match(chars[position]):
             break
@@ -229,7 +242,7 @@ def _after_verb(chars: str, start: int, trade_start: int) -> int:
     """A start moved behind a verb of the language, where a brand would be long (帮扶过恒源)."""
     if trade_start - start > 4:
         for position in range(trade_start - 2, start + 1, -1):
-            if chars[position - 2 : position] in verbs() and not _is_covered(chars, position - 1, position):
+            if chars[position - 2 : position] in verbs() and not is_covered(chars, position - 1, position):
                 return position
     return start
 
@@ -246,7 +259,7 @@ def _ends_edge(chars: str, position: int, floor: int) -> bool:
 
 def _has_hard(brand: str) -> bool:
     """Whether a brand holds a character that no name holds, known names apart (美的)."""
-    return any(char in _HARD and not _is_covered(brand, at, at + 1) for at, char in enumerate(brand))
+    return any(char in _HARD and not is_covered(brand, at, at + 1) for at, char in enumerate(brand))
 
 
 def _has_edge(chars: str, start: int, end: int) -> bool:
@@ -257,7 +270,7 @@ def _has_edge(chars: str, start: int, end: int) -> bool:
     )
 
 
-def _is_covered(chars: str, start: int, end: int) -> bool:
+def is_covered(chars: str, start: int, end: int) -> bool:
     """Whether a place or an edge is but a part of a known name: 为 in 华为, 安福 in 长安福特."""
     known = words("organisations")
     return any(
@@ -315,6 +328,8 @@ def _is_name(chars: str, name: Name) -> bool:
     brand = chars[name.brand_start : name.trade_start]
     has_place = name.start < name.brand_start
     has_trade = name.trade_start < name.form_start
+    if "人民银行" in chars[name.start : name.end]:
+        return False  # a public body for all its form
     if _is_known(chars, name):
         return True
     brand = _BRACKETS.sub("", brand)
@@ -337,9 +352,11 @@ def _is_name(chars: str, name: Name) -> bool:
         return not _is_phrase(brand)
     if name.kind in ("factory", "other") and not has_place and _is_wordy(brand):
         return False
+    if name.kind != "other" and not has_place and brand[0] not in _LEVELS and is_unlike_a_brand(brand):
+        return False  # 部门及|银行
     if brand[0] in _ACTING and not has_trade and not has_place:
         return False
-    if brand[-1] in _WEAK and not _is_covered(chars, name.trade_start - 1, name.trade_start):
+    if brand[-1] in _WEAK and not is_covered(chars, name.trade_start - 1, name.trade_start):
         return False
     if len(brand) > 4 and _has_edge(brand, 0, len(brand)):
         return False

@@ -25,7 +25,7 @@ _CLOCK = rf"""(?:[ ]?(?:凌晨|清晨|早晨|早上|上午|中午|下午|傍晚|
     ))?"""
 # The characters that a date begins with are asked first: elsewhere none of the many alternatives need be tried.
 _PATTERN = re.compile(rf"""
-    (?=[0-9０-９一二三四五六七八九十廿昨今前当同次翌这上本下个周星礼去明第春元清国节年月近疫冬夏秋入])(?:
+    (?=[0-9０-９一二三四五六七八九十廿昨今前大正当同次翌这上本下个周星礼去明第春元清国节年月近疫冬夏秋入])(?:
     (?<![0-9０-９.．])(?P<year>20{_N}{{2}})[ ]?(?:年[ ]?|[-/.](?={_N}{{1,2}}[-/.]{_N}))
     (?P<month>{_N}{{1,2}})[ ]?(?:月[ ]?|[-/.])(?P<day>{_N}{{1,2}})(?:[ ]?[日号])?(?![0-9０-９%％]){_CLOCK.format("1")}
   | (?<![0-9０-９.．])(?P<md_month>1[0-2]|0?[1-9]|[０-９]{{1,2}})[ ]?月[ ]?(?P<md_day>[0-3]?[0-9]|[０-９]{{1,2}})[ ]?[日号]
@@ -34,7 +34,11 @@ _PATTERN = re.compile(rf"""
   | (?<![0-9０-９.．月年第])(?P<d_day>3[01]|[12][0-9]|0?[1-9])[ ]?
     (?:日(?![均内]|以内|以上|之内)|号(?![线楼泊门机厂仓井公令文院桥地车高岛馆炉国航码库]))
     {_CLOCK.format("3")}
-  | (?P<relative>昨天|昨日|昨晚|昨夜|昨|今天|今日|今早|今晨|今晚|前天|前日|前晚|当天|当日|当晚|同日|同一天|同一日|这一天|这天|次日|翌日)
+  | (?<![月年第〇一二三四五六七八九十百千])(?P<cn_lone>[二三]?十[一二三四五六七八九]|二十|三十|廿[一二三四五六七八九])
+    (?:日(?![均内]|以内|以上|之内)|号(?![线楼泊门机厂仓井公令文院桥地车高岛馆炉国航码库]))
+  | (?<=截至)(?P<md2_month>1[0-2]|0?[1-9])月(?P<md2_day>[0-3]?[0-9])(?=[，,。；（(])
+  | (?:正月|大年)初(?P<lunar>[一二三四五六七八九十])
+  | (?P<relative>大前天|昨天|昨日|昨晚|昨夜|昨|今天|今日|今早|今晨|今晚|前天|前日|前晚|当天|当日|当晚|同日|同一天|同一日|这一天|这天|次日|翌日)
     (?:凌晨|清晨|早晨|早上|上午|中午|下午|傍晚|晚上|晚间|夜间|一大早|一早)?{_CLOCK.format("4")}
   | (?P<week>上|本|这|下)?个?(?<![一二两三四每首近])(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])(?![期二三四五均])
   | (?P<period>
@@ -57,15 +61,21 @@ _TO_BEFORE = re.compile(r"(?:(?:^|[\s，,。；;、：:（(！？]|以来|据|�
 _AFTER_REPORT = re.compile(r"[，,]?(?:为止|止|底止)|的(?:数据?|情况|统计|进度)")
 _AFTER_DATELINE = re.compile(r"(?:[ ]?电|讯|消息|报道|[（(]记者|[，,]?(?:本[报网台]|[^，。]{0,6})?(?:记者|笔者))")
 _AFTER_START = re.compile(r"(?:正式)?(?:以来|起|开始|之后|后(?!勤)|以后|至今)|[^，,。；、\d]{0,8}(?:以来|起|之?后)[，,]")
+_LEVEL_AFTER = re.compile(r"的[约近仅只有不到]{0,3}[\d一二两三四五六七八九十]")  # 从2月10日的12%升到
 _AFTER_DEADLINE = re.compile(r"(?:底|末|中旬|下旬)?(?:之前|以前|前(?!后))")
 _START_BEFORE = re.compile(r"(?:自|从)(?:今年|去年|本月|上月)?$")
 _DEADLINE_BEFORE = re.compile(
     r"(?:预计|计划|拟|将|力争|确保|争取|有望|要求|定于|延期|推迟|延长|提前|延至|延续|持续|顺延|缓缴|执行|有效期|截止日期)"
     r"(?:于|在|到|至|从)?$")
-_COMPARISON_BEFORE = re.compile(r"(?:较|(?<!占)比|相比于?|对比|相较|相较于|较之|低于|高于|多于|优于)(?:去年|今年|上年|本月)?$")
+_COMPARISON_BEFORE = re.compile(r"(?:较|(?<!占)比|相比于?|对比|相较|相较于|较之|低于|高于|多于|优于)(?:去年|今年|上年|本月|[^，。；（(\d]{0,5}[（(])?$")
 _COMPARISON_AFTER = re.compile(r"(?:的[^，。；]{0,8})?(?:相比|持平)")
 EPIDEMIC = 2020  # the bulletins that this reads are of that spring
+NEW_YEAR = datetime.date(2020, 1, 25)  # 正月初一 of that year
+DAYS = "一二三四五六七八九十"
 _CONTEXT = 12
+_DATELINE = re.compile(  # 某报3月9日讯, or a line with nothing else
+    r"(?<!\d)(\d{1,2})月(\d{1,2})日(?:讯|电|消息)|^[ \t\u3000]*(\d{1,2})月(\d{1,2})日[ \t\u3000]*(?:星期.)?$", re.MULTILINE)
+_SOON = 7  # days after the publication in which a bare 27日 still lies ahead, not in the month before
 _NEAR = 150  # characters within which 13日 has the month of the date before it, and 当天 its day
 
 
@@ -77,6 +87,7 @@ class _Calendar:
     year: int | None  # for dates without one, if the day of publication is unknown
     last: datetime.date | None = None
     last_end: int = 0  # where that date's characters end
+    told: datetime.date | None = None  # the last that nothing is but compared with: 同日 is that one
 
 
 def find_dates(document: Document) -> Iterator[Date]:
@@ -89,16 +100,20 @@ def find_dates(document: Document) -> Iterator[Date]:
 
 
 def _published(document: Document) -> datetime.date | None:
-    """The day of publication; of a document without one, the day that it calls today."""
+    """The day of publication; of a document without one, the day that it calls today, or that a dateline names."""
     if document.published:
         return datetime.date.fromisoformat(document.published[:10])
     today = re.search(r"(?:今天|今日|现在)是?(20\d\d)年(\d{1,2})月(\d{1,2})日", document.text)
-    return _day(int(today[1]), int(today[2]), int(today[3])) if today else None
+    if today:
+        return _day(int(today[1]), int(today[2]), int(today[3]))
+    line = _DATELINE.search(document.text)
+    year = _year(document) if line else None
+    return _day(year, int(line[1] or line[3]), int(line[2] or line[4])) if line and year else None
 
 
 def _year(document: Document) -> int | None:
     """The year of a document without a date: that of the epidemic, if it speaks of it, else the last that it names."""
-    if re.search(r"新冠|疫情|复工复产|复产复工", document.text):
+    if re.search(r"新冠|疫情|[防抗战]疫|复工|复产|返岗|口罩", document.text):
         return EPIDEMIC
     years = re.findall(r"20[12]\d(?=年)", document.text)
     return max(map(int, years)) if years else None
@@ -125,6 +140,7 @@ def _date(match: re.Match[str], text: str, calendar: _Calendar) -> Date:
         role = DateRole.DEADLINE
     if match["relative"] is None or role is DateRole.REPORT:
         calendar.last, calendar.last_end = day, span.end
+        calendar.told = calendar.told if role is DateRole.COMPARISON else day
     return Date(span, day.isoformat() + _hour(match), role)
 
 
@@ -137,14 +153,25 @@ def _resolved(match: re.Match[str], calendar: _Calendar) -> datetime.date | None
         return _in_year(int(match["md_month"]), int(match["md_day"]), calendar)
     if match["cn_month"]:
         return _in_year(_MONTHS[match["cn_month"]], _chinese_day(match["cn_day"]), calendar)
-    if match["d_day"]:
+    if match["md2_month"]:
+        return _in_year(int(match["md2_month"]), int(match["md2_day"]), calendar)
+    if match["lunar"]:
+        return _new_year_day(DAYS.index(match["lunar"]), calendar)
+    if match["d_day"] or match["cn_lone"]:
+        lone = int(match["d_day"]) if match["d_day"] else _chinese_day(match["cn_lone"])
         near = "。" not in match.string[calendar.last_end : match.start()][:_NEAR] and calendar.last_end
         last = calendar.last if near or calendar.published is None else None
-        return _in_month(int(match["d_day"]), last, calendar.published)
+        return _in_month(lone, last, calendar.published)
     if match["relative"]:
-        close = match.start() - calendar.last_end < _NEAR or match["relative"][0] in "昨今前"
-        return _relative(match["relative"], published, last) if close else None
+        close = match.start() - calendar.last_end < _NEAR or match["relative"][0] in "昨今前大"
+        return _relative(match["relative"], published, calendar.told or last) if close else None
     return _weekday(match, published)
+
+
+def _new_year_day(back: int, calendar: _Calendar) -> datetime.date | None:
+    """正月初八 in the year of the epidemic, whose lunar year began on 25 January."""
+    year = calendar.published.year if calendar.published else calendar.year
+    return NEW_YEAR + datetime.timedelta(days=back) if year == EPIDEMIC else None
 
 
 def _chinese_day(characters: str) -> int:
@@ -165,6 +192,8 @@ def _in_month(day: int, last: datetime.date | None, published: datetime.date | N
     if anchor is None:
         return None
     found = _day(anchor.year, anchor.month, day)
+    if published and found and found > published and (found - published).days <= _SOON:
+        return found
     if published and (found is None or found > published or (last is None and found.month != published.month)):
         before = published.replace(day=1) - datetime.timedelta(days=1)
         found = _day(before.year, before.month, day)
@@ -172,8 +201,8 @@ def _in_month(day: int, last: datetime.date | None, published: datetime.date | N
 
 
 def _relative(word: str, published: datetime.date | None, last: datetime.date | None) -> datetime.date | None:
-    if word[0] == "昨" or word[0] == "今" or word in ("前天", "前日", "前晚"):
-        back = {"昨": 1, "今": 0, "前": 2}[word[0]]
+    if word[0] in "昨今" or word in ("前天", "前日", "前晚", "大前天"):
+        back = {"昨": 1, "今": 0, "前": 2, "大": 3}[word[0]]
         return published - datetime.timedelta(days=back) if published else None
     if word in ("次日", "翌日"):
         return last + datetime.timedelta(days=1) if last else None
@@ -213,7 +242,7 @@ def _role(text: str, span: Span, plain: DateRole) -> DateRole:
         return DateRole.COMPARISON
     if _DEADLINE_BEFORE.search(before) or _AFTER_DEADLINE.match(after):
         return DateRole.DEADLINE
-    if _AFTER_START.match(after) or _START_BEFORE.search(before):
+    if _AFTER_START.match(after) or _START_BEFORE.search(before) and not _LEVEL_AFTER.match(after):
         return DateRole.START
     return DateRole.REPORT if _TO_BEFORE.search(before) else plain
 

@@ -34,7 +34,7 @@ DEALT_WITH = re.compile(
 
 def find_dealings(chars: str, places: Sequence[tuple[int, int, str, tuple[str, ...]]]) -> Iterator[Brand]:
     """Yield names beside which a dealing stands; none is sure, the document decides."""
-    starts = {end: start for start, end, kind, _ in places if kind in PLACED_IN} | _foreign(chars)
+    starts = {end: start for start, end, kind, _ in places if kind in PLACED_IN} | foreign_places(chars)
     yield from _placed(chars, starts)
     for match in JOINT.finditer(chars):
         yield from _partner(chars, *match.span("other"), starts)
@@ -43,7 +43,7 @@ def find_dealings(chars: str, places: Sequence[tuple[int, int, str, tuple[str, .
             yield Brand(_with_place(start, starts), match.start(), "deals", False)
 
 
-def _foreign(chars: str) -> dict[int, int]:
+def foreign_places(chars: str) -> dict[int, int]:
     """Where names of foreign countries end, each with where it starts."""
     found: dict[int, int] = {}
     for match in FOREIGN_END.finditer(chars):

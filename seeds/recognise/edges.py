@@ -11,6 +11,8 @@ from functools import cache
 from seeds.lexicon import rows, words
 
 # Words of one character that stand right before or after a name and are hardly ever part of one there.
+PARTICLES = frozenset("在了到出给过着得起")  # after a verb of one character: 恒源|开在
+HEADS = frozenset("厂店行社部场站区园城港矿库业")  # that are no verbs but the end of a name
 LONE = frozenset("的了着是有在把被将从向对给让由跟与和及等也都又就还却再才已正仍刚只没不能会可要想叫像比因为当随替帮往")
 
 
@@ -43,7 +45,7 @@ def cut_after_edge(chars: str, start: int, end: int) -> int:
 @cache
 def _saying() -> frozenset[str]:
     """Words of two characters that say something of a name before them: verbs, adverbs, numerals, words of time."""
-    tags = frozenset("vdpcrtmf")
+    tags = frozenset(("v", "vn", "vd", "d", "p", "c", "r", "t", "m", "f"))
     said = (word for word, _, tag in rows("common_words") if len(word) == 2 and tag in tags)
     return frozenset(said) - words("trade_words") - words("trade_tails")
 
@@ -52,7 +54,8 @@ def word_begins_at(chars: str, position: int) -> bool:
     """Whether a word that names are followed by begins there and none runs over the edge: 恒源|还有, 恒源|百余家."""
     if chars[position - 1 : position + 1] in words("common_words"):
         return False
-    return chars[position : position + 2] in _saying() or chars[position : position + 1] in LONE
+    after = chars[position : position + 2]
+    return after in _saying() or after[:1] in LONE or after[1:] in PARTICLES and after[:1] not in HEADS
 
 
 def word_ends_at(chars: str, position: int) -> bool:

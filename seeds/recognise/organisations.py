@@ -9,15 +9,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from seeds.lexicon import words
 from seeds.ordered import Ordered
 from seeds.recognise.bodies import find_bodies
+from seeds.recognise.brandlike import is_unlike_a_brand
 from seeds.recognise.brands import (
     VERBAL,
     Brand,
     Listed,
+    find_brandlike,
     find_cued,
     find_known,
     find_lists,
@@ -26,17 +28,19 @@ from seeds.recognise.brands import (
 )
 from seeds.recognise.companies import Name, find_companies, trades
 from seeds.recognise.dealings import find_dealings
+from seeds.recognise.placed import find_placed
 from seeds.recognise.plain import Plain
 from seeds.recognise.spans import Organisation, Place
 
 _ACTORS_MAX = 64  # names counted through a document; a bulletin has a handful
 _LABEL = re.compile(r"(?P<name>[一-鿿A-Za-z]{2,6}):")
 _BUILT = re.compile(r"(?:高速|铁路|高铁|公路|大桥|隧道|地铁|产线|总装线|专列|班列|大道|快速路)$")  # no business
+_BODY = re.compile(r"(?:管理|服务|发展)?(?:局(?!部|面|势)|委员会|管委会|协会|学校|医院|大学|学院|海关)")
 _CELLS = re.compile(r"[|\t]")
 _COLUMN_HEADS = frozenset(
     "业主 业主单位 项目业主 企业 企业名称 公司 公司名称 单位名称 建设单位 投资方 投资主体 承建单位 施工单位 实施主体 项目单位".split()
 )
-_CUES = frozenset({"role", "apposition", "by", "invests", "defined", "called", "located", "deals"})
+_CUES = frozenset("role apposition by invests defined called located deals placed brandlike".split())
 Items = frozenset[tuple[int, int]]
 PlacesInBlock = Sequence[tuple[int, int, str, tuple[str, ...]]]
 
@@ -82,7 +86,7 @@ def _block(plain: Plain, places: PlacesInBlock) -> _Block:
     chars = plain.chars
     bodies = tuple((start, end, kind) for (start, end, _), kind in find_bodies(chars, places))
     companies = tuple(find_companies(chars, places))
-    finders = (find_known, find_trades, find_cued, find_dealings)
+    finders = (find_known, find_trades, find_cued, find_dealings, find_placed, find_brandlike)
     brands = tuple(brand for find in finders for brand in find(chars, places))
     in_bodies = _marked(len(chars), ((start, end) for start, end, _ in bodies))
     taken = _marked(len(chars), ((name.start, name.end) for name in companies), in_bodies)
@@ -90,9 +94,19 @@ def _block(plain: Plain, places: PlacesInBlock) -> _Block:
     for number, (start, end, _, _) in enumerate(places):
         in_places[start:end] = bytes([1 + number % 2]) * (end - start)
     proposed = frozenset((brand.start, brand.end) for brand in brands)
-    return _Block(
-        plain, places, bodies, companies, brands, tuple(find_lists(chars)), in_bodies, taken, bytes(in_places), proposed
+    sure_ends = {brand.start: brand.end for brand in sorted(brands, key=lambda one: one.end) if brand.sure}
+    sure_ends |= {name.start: name.end for name in companies}
+    lists = tuple(
+        replace(listed, items=(*listed.items[:-1], _without_rest(listed.items[-1], sure_ends)))
+        for listed in find_lists(chars)
     )
+    return _Block(plain, places, bodies, companies, brands, lists, in_bodies, taken, bytes(in_places), proposed)
+
+
+def _without_rest(item: tuple[int, int], sure_ends: Mapping[int, int]) -> tuple[int, int]:
+    """A list's last item without what follows the sure name that it begins with: 恒源特钢|高炉没停."""
+    end = sure_ends.get(item[0], item[1])
+    return (item[0], end) if end < item[1] else item
 
 
 def _marked(length: int, stretches: Iterable[tuple[int, int]], marks: bytes | None = None) -> bytes:
@@ -108,7 +122,7 @@ def _accepted_names(blocks: Sequence[_Block]) -> frozenset[str]:
     accepted: set[str] = set()
     for block in blocks:
         for brand in block.brands:
-            if brand.sure or brand.rule in _CUES:
+            if brand.sure or brand.rule in _CUES and not is_unlike_a_brand(block.text(brand.start, brand.end)):
                 if not any(block.taken[brand.start : brand.end]) and not _is_place(block, brand):
                     accepted.add(block.text(brand.start, brand.end))
     accepted.update(_repeated_actors(blocks))
@@ -142,9 +156,8 @@ def is_person(name: str) -> bool:
 
 
 def _is_place(block: _Block, brand: Brand) -> bool:
-    """Whether a name lies wholly in one place's."""
-    marks = set(block.in_places[brand.start : brand.end])
-    return len(marks) == 1 and 0 not in marks
+    """Whether a name lies wholly in places, or goes on as a body's: 江州港口|管理局."""
+    return 0 not in block.in_places[brand.start : brand.end] or bool(_BODY.match(block.plain.chars, brand.end))
 
 
 def _members(
@@ -226,6 +239,8 @@ def _is_name(block: _Block, item: tuple[int, int], places: Mapping[int, int]) ->
     if start >= item[1]:
         return False
     own = block.text(start, item[1])
+    if is_unlike_a_brand(own):
+        return False
     return is_distinctive(own) or (_ends_in_trade(name) or 3 <= len(own) <= 6) and is_distinctive(own[:2])
 
 

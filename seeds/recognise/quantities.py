@@ -32,6 +32,9 @@ _JOIN = re.compile(r"[ ]?(?:到|至|—{1,2}|－|–|-|~|～|─{1,2}|﹣|−)[ 
 _LONE = frozenset("百千万亿")  # a number only with a word that says how many there are (百余, 近千)
 _MORE = {"多": Comparator.GT, "余": Comparator.GT, "几": Comparator.GT, "来": Comparator.APPROX}
 _VAGUE_BEFORE = re.compile(r"(?:(?<![线网以路车晚早])上|(?<![经通超不])过|成)$")  # 上百, 过千, 成百
+_PAST_BEFORE = re.compile(r"[率占比均已都面]过$")  # 复工率过八成
+_SHARES = frozenset(("成", "%"))
+_HALF = re.compile(r"半(?![数年天月径成品个价小])")  # 九成半
 _MEASURED = r"(?:\0|平时|平日|计划|全年|同期|总)[^，。；、,;0-9]{0,6}的$"  # \0: 去年 and the like
 _FILLERS = (
     (re.compile(r"(?:(?<![节预签违制合条相履契公婚守邀誓])约|大概|大致)[^，。；、,;0-9]{0,6}$"), Comparator.APPROX),
@@ -161,6 +164,8 @@ def _quantity_at(text: str, match: re.Match[str], lone: bool = False) -> Quantit
 def _side(match: re.Match[str]) -> _Side | None:
     digits = match["number"] + (match["larger"] or "") + match["rest"]
     number = read_numeral(digits)
+    if digits in ("零", "〇"):  # 零件, 零售
+        return None
     if number is None or digits[0] in "0０" and digits[1:2].isdigit():  # 02 is a number in a row, not a count
         return None
     if match["larger"] and not match["more"]:
@@ -243,11 +248,17 @@ def _single(text: str, side: _Side, unit: tuple[str, int], allowed: bool) -> Qua
     span = Span(side.start, end)
     if number.high is not None:
         return _bounded(text, span, number.value, form, Comparator.RANGE, number.high)
+    value = number.value
+    if form == "成" and _HALF.match(text, end):
+        value, span = value + Decimal("0.5"), Span(side.start, end + 1)
     lone = all(character in _LONE for character in text[side.start : side.end])
     cue = side.more or _before(text, side.start)
     if lone and not allowed and not side.percent and not cue:
         return None
-    return _bounded(text, span, number.value, form, side.more)
+    more = side.more
+    if form in _SHARES and not more and _PAST_BEFORE.search(text, max(0, side.start - 2), side.start):
+        more = Comparator.GT
+    return _bounded(text, span, value, form, more)
 
 
 def _bounded(text: str, span: Span, value: Decimal, unit: str, comparator: Comparator | None,

@@ -2,86 +2,191 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, field
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from schemas import FACTS, RESOURCES
 from schemas.base import is_list
 from seeds.facts import Kind
+from seeds.packing import Packed
 from seeds.proof import ProvenFact
-from seeds.reading import Reading
-from seeds.resolve.names import PREFIXES, content_id, folded, group
+from seeds.resolve.joining import Named, Names, Thing
+from seeds.identity import PREFIXES, content_id, folded
+from seeds.resolve.spool import Spool
 from seeds.resolve.zones import Zones
 from seeds.simplified import simplified
 
 Item = dict[str, Any]
 NAMED = (Kind.ENTERPRISE, Kind.PROJECT, Kind.POLICY_MEASURE)
+ABOUT = (Kind.PROJECT, Kind.ENTERPRISE, Kind.POLICY_MEASURE)
+"""What a statistic is about, where its words may mean several."""
 
 
 @dataclass(slots=True)
 class Dataset:
     """All items by resource, each list in the order of ids; and each resource's ids that lead to another."""
 
-    items: dict[str, list[Item]] = field(default_factory=dict)
+    items: dict[str, Collection[Item] | Things | Statistics | Documents] = field(default_factory=dict)
     redirects: dict[str, dict[str, str]] = field(default_factory=dict)
     zones: Zones = field(default_factory=Zones)
 
 
-def resolve(readings: Iterable[Reading]) -> Dataset:
-    """Join the facts of documents (given in the order of their ids) into items."""
-    readings = tuple(readings)
-    zones = Zones()
-    cities = {reading.id: zones.home(reading.home) for reading in readings}
+def resolve(readings: Iterable[Packed], spool: Spool) -> Dataset:
+    """Join the facts of documents (given in the order of their ids) into items, which are made as they are asked for.
+
+    The facts go through ``spool``, which must live as long as the dataset.
+    """
+    zones, names = Zones(), Names()
+    cities: dict[str, str | None] = {}
+    for packed in readings:
+        city = cities[packed.id] = zones.home(packed.home)
+        spool.add(packed, *names.add(packed.id, city, packed.sketches))
+    things = names.things()
+    located = _locate(things, zones)
+    projects = _join(names, things, cities, spool, zones, located)
+    spool.index()
     dataset = Dataset(zones=zones)
-    known: dict[tuple[str, str], dict[Kind, str]] = defaultdict(dict)
     for kind in NAMED:
-        facts = [fact for reading in readings for fact in reading.facts if fact.kind is kind]
-        dataset.items[kind], dataset.redirects[kind] = _named_items(kind, facts, cities, zones, known)
-    dataset.items[Kind.STATISTIC] = [
-        _statistic(fact, cities, zones, known)
-        for reading in readings
-        for fact in reading.facts
-        if fact.kind is Kind.STATISTIC
-    ]
-    _link(dataset, known)
-    dataset.items["documents"] = [_document(reading, cities[reading.id], zones) for reading in readings]
-    dataset.items["zones"] = zones.items(dataset.items)
-    for items in dataset.items.values():
-        items.sort(key=lambda item: str(item["id"]))
+        own = sorted((thing for thing in things if thing.kind is kind), key=lambda thing: thing.id)
+        redirects = dataset.redirects[kind] = Redirects({thing.id for thing in own})
+        dataset.items[kind] = Things(own, projects, redirects, cities, spool, zones)
+    dataset.items[Kind.STATISTIC] = Statistics(len(located[Kind.STATISTIC]), spool, zones)
+    dataset.items["documents"] = Documents(cities, spool, zones)
+    dataset.items["zones"] = sorted(zones.items(located), key=lambda zone: str(zone["id"]))
     return dataset
 
 
-def _named_items(
-    kind: Kind,
-    facts: Sequence[ProvenFact],
+def _locate(things: Sequence[Thing], zones: Zones) -> dict[str, list[str | None]]:
+    """Let the zones learn all that things are placed in; the zone of each thing of each kind."""
+    located: dict[str, list[str | None]] = {kind: [] for kind in FACTS}
+    for kind in NAMED:
+        for thing in things:
+            if thing.kind is kind:
+                said = thing.zone
+                located[kind].append(zones.find(simplified(said[1]), said[2]) if said and said[1] else None)
+    return located
+
+
+def _join(
+    names: Names,
+    things: Sequence[Thing],
     cities: dict[str, str | None],
+    spool: Spool,
     zones: Zones,
-    known: dict[tuple[str, str], dict[Kind, str]],
-) -> tuple[list[Item], dict[str, str]]:
-    """The items of a kind, and the ids of their other names. ``known`` learns each document's names of them."""
-    scopes = [_scope(kind, fact, cities) for fact in facts]
-    items, redirects = [], {}
-    for numbers in group(facts, scopes):
-        scope, members = scopes[numbers[0]], [facts[number] for number in numbers]
-        item = _merge(kind, members, scope, cities, zones)
-        items.append(item)
-        for name in item["aliases"]:
-            redirects[content_id(PREFIXES[kind], scope, folded(name))] = item["id"]
-        for fact in members:
-            for name in fact.names:
-                known[fact.evidence[0].document, folded(name)].setdefault(kind, item["id"])
-    ids = {item["id"] for item in items}
-    return items, {other: id_ for other, id_ in redirects.items() if other not in ids}
+    located: dict[str, list[str | None]],
+) -> dict[Thing, list[Thing]]:
+    """Follow what leads from one thing of a document to another; the projects of each owner. Statistics go to the spool
+    with what they are about and where they belong.
+    """
+    meant = {number: thing for thing in things for number in thing.names}
+    owned: dict[Thing, dict[Thing, None]] = defaultdict(dict)
+    number = 0
+    for document, home, sketches in spool.sketches():
+        city = cities[document]
+        named = Named(
+            (sketch, meant[names.number_of(sketch.kind, document, city, sketch.names[0])])
+            for sketch in sketches
+            if sketch.names
+        )
+        for thing in named:
+            if thing.kind is Kind.PROJECT and (owner := named.get(thing.owner, Kind.ENTERPRISE)):
+                owned[owner][thing] = None
+            whole = named.get(thing.part_of, Kind.POLICY_MEASURE) if thing.kind is Kind.POLICY_MEASURE else None
+            if whole is not None and whole is not thing and thing.whole is None:
+                thing.whole = whole
+        for place, sketch in enumerate(sketches, number):
+            if sketch.kind is Kind.STATISTIC:
+                about = next(filter(None, (named.get(word, *ABOUT) for word in sketch.words)), None)
+                zone = zones.of_region(simplified(sketch.region), home) if sketch.region else None
+                located[Kind.STATISTIC].append(zone)
+                spool.add_statistic(place, sketch.id, about.id if about else None, zone, home)
+        number += len(sketches)
+    for thing in things:
+        if thing.whole is not None:
+            thing.whole.parts.append(thing)
+    return {owner: sorted(projects, key=lambda thing: thing.rank) for owner, projects in owned.items()}
 
 
-def _scope(kind: Kind, fact: ProvenFact, cities: dict[str, str | None]) -> str:
-    """Within which city a name means one thing. An enterprise's name means it everywhere."""
-    if kind is Kind.ENTERPRISE:
-        return ""
-    document = fact.evidence[0].document
-    return cities[document] or document
+class Redirects(dict[str, str]):
+    """From the ids of other names to the items that have them: complete once these were made."""
+
+    def __init__(self, ids: set[str]) -> None:
+        super().__init__()
+        self._ids, self._ranks = ids, dict[str, int]()
+
+    def learn(self, other: str, thing: Thing) -> None:
+        """Lead an id to a thing; of several, the last that was named has it."""
+        if other not in self._ids and self._ranks.get(other, -1) <= thing.rank:
+            self[other], self._ranks[other] = thing.id, thing.rank
+
+
+@dataclass(frozen=True, slots=True)
+class Things:
+    """The items of a kind, in the order of their ids."""
+
+    things: Sequence[Thing]
+    projects: dict[Thing, list[Thing]]
+    redirects: Redirects
+    cities: dict[str, str | None]
+    spool: Spool
+    zones: Zones
+
+    def __len__(self) -> int:
+        return len(self.things)
+
+    def __iter__(self) -> Iterator[Item]:
+        for thing in self.things:
+            facts = self.spool.facts(thing.names)
+            item = _merge(thing.kind, facts, thing.scope, self.cities, self.zones)
+            for name in item["aliases"]:
+                self.redirects.learn(content_id(PREFIXES[thing.kind], thing.scope, folded(name)), thing)
+            self._link(item, thing)
+            yield item
+
+    def _link(self, item: Item, thing: Thing) -> None:
+        """Fill the links to other items: projects of an enterprise, statistics of a project, parts of a measure."""
+        match thing.kind:
+            case Kind.ENTERPRISE:
+                item["projects"] = [project.id for project in self.projects.get(thing, ())]
+            case Kind.PROJECT:
+                item["statistics"] = self.spool.statistics_about(thing.id)
+            case Kind.POLICY_MEASURE:
+                item["part_of"] = thing.whole.id if thing.whole else None
+                item["parts"] = [part.id for part in thing.parts]
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """The statistics, in the order of their ids."""
+
+    count: int
+    spool: Spool
+    zones: Zones
+
+    def __len__(self) -> int:
+        return self.count
+
+    def __iter__(self) -> Iterator[Item]:
+        for fact, about, zone, home in self.spool.statistics():
+            yield _statistic(fact, about, zone, home, self.zones)
+
+
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """The documents, in the order of their ids."""
+
+    cities: dict[str, str | None]
+    spool: Spool
+    zones: Zones
+
+    def __len__(self) -> int:
+        return len(self.cities)
+
+    def __iter__(self) -> Iterator[Item]:
+        for record in self.spool.records():
+            yield record | {"city": self.zones.city_name(self.cities[record["id"]])}
 
 
 def _merge(kind: Kind, facts: Sequence[ProvenFact], scope: str, cities: dict[str, str | None], zones: Zones) -> Item:
@@ -115,10 +220,10 @@ def _joined(facts: Sequence[ProvenFact], name: str) -> list[str]:
 
 def _evidence(facts: Sequence[ProvenFact], name: str) -> list[Item]:
     """Evidence of all documents, that of the fullest name first."""
-    entries = [asdict(entry) for fact in facts for entry in fact.evidence]
+    entries = [entry.shown() for fact in facts for entry in fact.evidence]
     for entry in entries:
         if entry["field"] in ("name", "aliases"):
-            entry["field"] = "name" if folded(entry["quote"]) == folded(name) else "aliases"
+            entry["field"] = "name" if folded(str(entry["quote"])) == folded(name) else "aliases"
     return sorted(entries, key=lambda entry: entry["field"] != "name")
 
 
@@ -136,72 +241,17 @@ def _route(facts: Sequence[ProvenFact]) -> Item | None:
     return {"start": start, "end": end} if start or end else None
 
 
-def _statistic(
-    fact: ProvenFact,
-    cities: dict[str, str | None],
-    zones: Zones,
-    known: dict[tuple[str, str], dict[Kind, str]],
-) -> Item:
-    """One statistic. It is about what its subject names, if that is an item of the same document."""
+def _statistic(fact: ProvenFact, about: str | None, zone: str | None, home: str | None, zones: Zones) -> Item:
+    """One statistic, of a document about a division."""
     first = fact.evidence[0]
     item: Item = {name: fact.first(name) for name in RESOURCES[Kind.STATISTIC]._declared_fields}
     item["id"] = content_id(PREFIXES[Kind.STATISTIC], first.document, first.start, first.quote)
     item["raw"] = first.quote
     item["unit"] = item["unit"] or None
-    item["about"] = _about(item, first.document, known)
-    item["city"] = zones.city_name(cities[first.document])
+    item["about"] = about
+    item["zone_id"] = zone
+    item["zone"] = zones.known[zone].name if zone else None
+    item["city"] = zones.city_name(zones.home(home))
     item["documents"] = [first.document]
-    item["evidence"] = [asdict(entry) for entry in fact.evidence]
+    item["evidence"] = [entry.shown() for entry in fact.evidence]
     return item
-
-
-def _about(item: Item, document: str, known: dict[tuple[str, str], dict[Kind, str]]) -> str | None:
-    for words in (item["subject"], item["indicator"], item["part_of"]):
-        kinds = known.get((document, folded(str(words)))) if words else None
-        if kinds:
-            return next(kinds[kind] for kind in (Kind.PROJECT, Kind.ENTERPRISE, Kind.POLICY_MEASURE) if kind in kinds)
-    return None
-
-
-def _link(dataset: Dataset, known: dict[tuple[str, str], dict[Kind, str]]) -> None:
-    """Fill the links that run between items: projects of enterprises, statistics of projects, parts of measures."""
-    enterprises = {item["id"]: item for item in dataset.items[Kind.ENTERPRISE]}
-    projects = {item["id"]: item for item in dataset.items[Kind.PROJECT]}
-    measures = {item["id"]: item for item in dataset.items[Kind.POLICY_MEASURE]}
-    for project in dataset.items[Kind.PROJECT]:
-        for document in project["documents"] if project["owner"] else ():
-            owner = known.get((document, folded(project["owner"])), {}).get(Kind.ENTERPRISE)
-            if owner and project["id"] not in enterprises[owner]["projects"]:
-                enterprises[owner]["projects"].append(project["id"])
-    for statistic in dataset.items[Kind.STATISTIC]:
-        if statistic["about"] in projects:
-            projects[statistic["about"]]["statistics"].append(statistic["id"])
-    for measure in dataset.items[Kind.POLICY_MEASURE]:
-        whole = _whole(measure, known)
-        measure["part_of"] = whole
-        if whole:
-            measures[whole]["parts"].append(measure["id"])
-
-
-def _whole(measure: Item, known: dict[tuple[str, str], dict[Kind, str]]) -> str | None:
-    """The id of the measure of which this one says that it is a part."""
-    for document in measure["documents"] if measure["part_of"] else ():
-        whole = known.get((document, folded(measure["part_of"])), {}).get(Kind.POLICY_MEASURE)
-        if whole and whole != measure["id"]:
-            return whole
-    return None
-
-
-def _document(reading: Reading, city: str | None, zones: Zones) -> Item:
-    counts = Counter(str(fact.kind) for fact in reading.facts)
-    return {
-        "id": reading.id,
-        "title": reading.title,
-        "published": reading.published,
-        "publisher": reading.publisher,
-        "byline": reading.byline,
-        "city": zones.city_name(city),
-        "characters": len(reading.text),
-        "digest": f"sha256:{reading.digest}",
-        "counts": {kind: counts[kind] for kind in FACTS},
-    }

@@ -8,8 +8,9 @@ names (高新区) mean the home city's own zone.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
@@ -18,7 +19,7 @@ from schemas import FACTS
 from seeds import gazetteer
 from seeds.lexicon import mapping, rows
 from seeds.recognise.names import divisions_in
-from seeds.resolve.names import content_id
+from seeds.identity import content_id
 
 # The tails that one zone is written with, long forms first; it is shown and known by the short one as well.
 SHORT_TAILS = (
@@ -32,6 +33,9 @@ SHORT_TAILS = (
     ("自由贸易试验区", "自贸区"),
     ("自贸试验区", "自贸区"),
 )
+
+# The division that the document is about, by its type.
+WHOLE = re.compile("[全我本][省市州县区旗镇乡]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +64,34 @@ class Zones:
     def find(self, name: str, home: str | None) -> str | None:
         """The id of the zone that a name means in a document about a city."""
         full = self._with_city(name, home)
-        of_city = self._city(home) + name
-        code = _district_of(full) or _division_of(full, home) or _division_of(of_city, home) or _town_of(full, home)
+        code = self._code_of(name, home)
         if code is not None:
             zone = self._add_division(code)
             self._call(zone, name, full)
             return zone
         return self._add_zone(full, name, home)
+
+    def of_region(self, region: str, code: str | None) -> str | None:
+        """The id of the zone that a region is, in a document whose reading gives this division.
+
+        全市 and its like are the division itself, or what it lies in. None where neither a table nor another fact knows
+        the region: unlike what a fact is placed in, it may be any words (全国, 沿江地区).
+        """
+        home = self.home(code)
+        if WHOLE.fullmatch(region):
+            found = _of_type(region[1:], code)
+            return self._add_division(found) if found else None
+        found = self._code_of(region, home)
+        if found is not None:
+            return self._add_division(found)
+        parent, own = _prefix(self._with_city(region, home), home)
+        zone = _zone_id(parent or home, own)
+        return zone if zone in self.known else None
+
+    def _code_of(self, name: str, home: str | None) -> str | None:
+        """The division that a name means in a document about a city, by the tables."""
+        full, of_city = self._with_city(name, home), self._city(home) + name
+        return _district_of(full) or _division_of(full, home) or _division_of(of_city, home) or _town_of(full, home)
 
     def _with_city(self, name: str, home: str | None) -> str:
         """A bare tail (高新区) with its city's name before it: 常州高新区."""
@@ -89,7 +114,7 @@ class Zones:
         parent, own = _prefix(full, home)
         parent = self._add_division(parent) if parent else home
         short = _shortened(own)
-        zone = content_id("z", parent or "", short)
+        zone = _zone_id(parent, own)
         if zone not in self.known:
             level = "village" if own.endswith("村") else "zone"
             self.known[zone] = Zone(zone, full, level, parent)
@@ -127,13 +152,16 @@ class Zones:
             for name in (zone.name, *zone.aliases):
                 yield name, zone.id
 
-    def items(self, facts: dict[str, list[dict[str, Any]]]) -> list[dict[str, Any]]:
-        """The zones as items, with how many facts of each kind lie in each, what is inside included."""
+    def items(self, located: Mapping[str, Iterable[str | None]]) -> list[dict[str, Any]]:
+        """The zones as items, with how many facts of each kind lie in each, what is inside included.
+
+        ``located`` are the zones of the facts of each kind.
+        """
         counts: dict[str, Counter[str]] = {zone: Counter() for zone in self.known}
         for kind in FACTS:
-            for item in facts[kind]:
-                for zone in self.around(item.get("zone_id")):
-                    counts[zone][kind] += 1
+            for zone_id, count in Counter(located[kind]).items():
+                for around in self.around(zone_id):
+                    counts[around][kind] += count
         inside: dict[str | None, list[Zone]] = {}
         for known in self.known.values():
             inside.setdefault(known.parent, []).append(known)
@@ -151,6 +179,17 @@ class Zones:
             }
             for zone in self.known.values()
         ]
+
+
+def _zone_id(parent: str | None, own: str) -> str:
+    """The id of a place that no table has: made of its shortest name and of what it lies in."""
+    return content_id("z", parent or "", _shortened(own))
+
+
+def _of_type(tail: str, code: str | None) -> str | None:
+    """The innermost division of a type (市, 县) among one and those that it lies in."""
+    around = gazetteer.ancestors(code) if code is not None else ()
+    return next((each for each in around if gazetteer.divisions()[each].name.endswith(tail)), None)
 
 
 def _level(division: gazetteer.Division) -> str:

@@ -31,6 +31,8 @@ HEADERS = {
     "Dataset": _header("Digest of the dataset that answered.", f"sha256:{'0' * 64}", "^sha256:[0-9a-f]{64}$"),
     "Link": _header("Related URLs (RFC 8288).", '</openapi.yaml>; rel="describedby"'),
     "Vary": _header("The request headers that decided the form of this answer.", "Accept-Encoding"),
+    "ContentEncoding": _header("`br` or `gzip`, where the answer is sent so.", "br"),
+    "RequestId": _header("Id of this request in the logs: its `traceparent`'s.", f"{1:032}", "^[0-9a-f]{32}$"),
     "AllowOrigin": _header("Pages of any origin may read.", "*"),
     "ContentDisposition": _header("The name to save it by.", 'attachment; filename="enterprises.csv"'),
     "AcceptRanges": _header("That parts of it can be asked for.", "bytes"),
@@ -48,16 +50,19 @@ NAMES = {
     "ContentDisposition": "Content-Disposition",
     "AcceptRanges": "Accept-Ranges",
     "ContentRange": "Content-Range",
+    "ContentEncoding": "Content-Encoding",
+    "RequestId": "X-Request-Id",
     "RetryAfter": "Retry-After",
 }
 
-ALWAYS = ("AllowOrigin",)
+ALWAYS = ("Dataset", "RequestId", "AllowOrigin")
 BY_STATUS = {
-    200: ("ETag", "CacheControl", "Dataset", "Link", "Vary"),
-    206: ("ETag", "CacheControl", "Dataset", "ContentRange", "AcceptRanges"),
-    304: ("ETag", "CacheControl", "Dataset", "Vary"),
-    308: ("Location", "Dataset"),
+    200: ("ETag", "CacheControl", "Link", "Vary", "ContentEncoding"),
+    206: ("ETag", "CacheControl", "Link", "ContentRange"),
+    304: ("ETag", "CacheControl", "Link", "Vary"),
+    308: ("Location",),
     405: ("Allow",),
+    406: ("Vary",),
     416: ("ContentRange",),
     503: ("RetryAfter",),
 }

@@ -12,6 +12,8 @@ from marshmallow import Schema
 from schemas import RESOURCES
 from schemas.problems import ProblemSchema
 from service.contract.components import HEADERS, PROBLEM, PROBLEMS, headers, problem_name
+from service.contract.examples import examples_of
+from service.contract.filters import filter_table
 from service.contract.operations import operations
 from service.contract.plain import simplify
 from service.dataset import DESCRIPTION
@@ -27,10 +29,18 @@ code points, the end exclusive) and as a quote. For every entry `text[start:end]
 that have none. `zone` takes any name or alias of a zone and includes what lies inside. A parameter or value that is not
 known is refused with 400, never ignored. `sort`, `fields` and `facet` take several words, repeated or with commas.
 
+**Filters.** Beside `q`, `fields`, `limit` and `cursor`, which every list has:
+
+FILTERS
+
 **Paging.** Follow `next`, in the body or the `Link` header, until it is null.
 
 **Caching.** The data change only when a new dataset is served: every answer has a strong `ETag`, and `Fugong-Dataset`
-names the dataset.
+names the dataset. Answers of some length are sent in brotli or gzip to whoever takes that (`Accept-Encoding`).
+
+**Methods.** `HEAD` is answered wherever `GET` is, with the same headers; `OPTIONS` says what is allowed, and pages of
+any origin may read. Every answer also carries the headers that keep a browser from running it
+(`Content-Security-Policy`, `X-Content-Type-Options` and their like).
 """
 
 
@@ -41,14 +51,15 @@ def make_document() -> dict[str, Any]:
         version=version("fugong"),
         openapi_version="3.1.0",
         plugins=[MarshmallowPlugin(schema_name_resolver=component_name)],
-        info={"summary": DESCRIPTION, "description": DESCRIPTION + GUIDE, **_WHOSE},
+        info={"summary": DESCRIPTION, "description": DESCRIPTION + GUIDE.replace("FILTERS", filter_table()), **_WHOSE},
         servers=[{"url": "http://127.0.0.1:8000", "description": "`make serve`"}],
         security=[],
         tags=_tags(),
         externalDocs={"url": "/docs", "description": "This contract, to read and to try"},
     )
     for status, description in PROBLEMS.items():
-        content = {PROBLEM: {"schema": ProblemSchema}}
+        examples = examples_of(problem_name(status))
+        content = {PROBLEM: {"schema": ProblemSchema} | ({"examples": examples} if examples else {})}
         answer = {"description": description, "headers": headers(status), "content": content}
         spec.components.response(problem_name(status), answer)
     for name, header in HEADERS.items():

@@ -19,6 +19,10 @@ def _recorded() -> dict[str, dict[str, Any]]:
 
 
 def examples_of(name: str) -> dict[str, Any]:
-    """The examples of an operation, as OpenAPI writes them."""
+    """The examples of an operation or a problem, as OpenAPI writes them."""
     found = _recorded().get(name)
-    return {"given": {"summary": f"GET {found['url']}", "value": found["answer"]}} if found else {}
+    if found is None:
+        return {}
+    asked = f"{found.get('method', 'GET')} {found['url']}"
+    summary = f"{asked} ({found['shown']})" if "shown" in found else asked
+    return {"given": {"summary": summary, "value": found["answer"]}}

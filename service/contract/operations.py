@@ -61,7 +61,7 @@ class Operation:
         if 206 in self.statuses:
             found["206"] = self._success(206, "The part that was asked for by `Range`.")
         if self.cached:
-            found["304"] = {"description": "It is what the client has already.", "headers": headers(304)}
+            found["304"] = {"description": "It is what the client has already.", "headers": headers(304, *self.headers)}
         if 308 in self.statuses:
             found["308"] = {"description": "It has a fuller name, and is there.", "headers": headers(308)}
         for status in sorted({400, 405, 406, 414, 431, 500, 503, *self.statuses} - {206, 308}):
@@ -117,13 +117,12 @@ def _all_resources() -> Iterator[tuple[str, Operation]]:
 def _resource(resource: str) -> Iterator[tuple[str, Operation]]:
     path, one = path_of(resource), words(resource)
     tag, get_name = path[1:], f"get_{snake(one)}"
-    item_link = {"operationId": get_name, "parameters": {"id": "$response.body#/items/0/id"}}
     yield path, Operation(
         f"list_{resource}", tag, f"List {words(resource, many=True)}",
         f"The {words(resource, many=True)} that the filters select, page by page: in the order of ids, or with `q` "
         "what is found by name first, or as `sort` says.",
         JSON, list_schema(resource), parameters_of(query_schema(resource)()), (404,),
-        {"first_item": item_link | {"description": "The first item of the page."}},
+        {"first_item": _link(get_name, "The first item of the page.", id="items/0/id")},
     )
     yield f"{path}/{{id}}", Operation(
         get_name, tag, f"One {one}", f"The {one} that has this id." + _OTHER_NAMES * (resource in REDIRECTED),
@@ -137,23 +136,33 @@ _OTHER_NAMES = " An id made of another of its names leads here (308)."
 def _links(resource: str) -> Node:
     """Where an item's ids lead."""
     if resource == "documents":
-        own = {"id": "$response.body#/id"}
-        about = {"document": "$response.body#/id"}
-        links: Node = {
-            "text": {"operationId": "get_document_text", "parameters": own, "description": "Its text."},
-            "annotations": {"operationId": "list_document_annotations", "parameters": own, "description": "Evidence."},
+        links = {kind: _link(f"list_{kind}", f"Its {words(kind, many=True)}.", document="id") for kind in FACTS}
+        return links | {
+            "text": _link("get_document_text", "Its text.", id="id"),
+            "annotations": _link("list_document_annotations", "Evidence.", id="id"),
         }
-        for kind in FACTS:
-            description = f"Its {words(kind, many=True)}."
-            links[kind] = {"operationId": f"list_{kind}", "parameters": about, "description": description}
-        return links
+    placed = [kind for kind in FACTS if "zone_id" in RESOURCES[kind]._declared_fields]
     if resource == "zones":
-        return {}
-    document = {"id": "$response.body#/evidence/0/document"}
-    return {
-        "document": {"operationId": "get_document", "parameters": document, "description": "The document."},
-        "text": {"operationId": "get_document_text", "parameters": document, "description": "The text of its offsets."},
+        links = {kind: _link(f"list_{kind}", f"The {words(kind, many=True)} in it.", zone="name") for kind in placed}
+        return links | {
+            "parent": _link("get_zone", "The zone that it lies in.", id="parent"),
+            "contains": _link("list_zones", "The zones that lie directly in it.", parent="id"),
+        }
+    links = {
+        "document": _link("get_document", "The document.", id="evidence/0/document"),
+        "text": _link("get_document_text", "The text of its offsets.", id="evidence/0/document"),
     }
+    if resource in placed:
+        links["zone"] = _link("get_zone", "The zone that it lies in.", id="zone_id")
+    if resource != "statistics":
+        links["statistics"] = _link("list_statistics", "The statistics about it.", about="id")
+    return links
+
+
+def _link(operation: str, description: str, **parameters: str) -> Node:
+    """A link to an operation, whose parameters are fields of the answer."""
+    taken = {name: f"$response.body#/{pointer}" for name, pointer in parameters.items()}
+    return {"operationId": operation, "parameters": taken, "description": description}
 
 
 def _exports(resource: str) -> Iterator[tuple[str, Operation]]:
@@ -204,7 +213,7 @@ def _service() -> Iterator[tuple[str, Operation]]:
         yield path, Operation(name, "service", summary, description, JSON, HealthSchema, cached=False)
     yield "/metrics", Operation(
         "get_metrics", "service", "Counters, for Prometheus", "What this process has answered, as Prometheus reads it.",
-        TEXT, ANY_TEXT, cached=False,
+        TEXT, ANY_TEXT, headers=("CacheControl", "Vary", "ContentEncoding"), cached=False,
     )
 
 

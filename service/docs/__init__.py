@@ -15,6 +15,7 @@ from service.resources import link_header, refuse_arguments
 ASSETS = {
     "swagger-ui.css": ("swagger-ui/swagger-ui.css", "text/css; charset=utf-8"),
     "swagger-ui-bundle.js": ("swagger-ui/swagger-ui-bundle.js", "text/javascript; charset=utf-8"),
+    "docs.css": ("docs.css", "text/css; charset=utf-8"),
     "start.js": ("start.js", "text/javascript; charset=utf-8"),
 }
 PLACE: Any = files("service") / "docs"

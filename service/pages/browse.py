@@ -18,7 +18,7 @@ from schemas.storage import parameter_of
 from service.arguments import Arguments
 from service.listing import list_page, path_of
 from service.pages.language import LANGUAGES, keep_language
-from service.pages.page import api_url, page, page_arguments
+from service.pages.page import api_url, bare, bound_word, facet_word, page, page_arguments
 from service.problems import RequestProblem
 from service.resources import database
 
@@ -48,6 +48,15 @@ class Choice:
     value: str | None
     count: int
     chosen: bool
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A condition that the table is under, in words, and the way to the table without it."""
+
+    field: str
+    words: str
     path: str
 
 
@@ -83,7 +92,8 @@ def browse(name: str) -> Response:
         arguments=arguments,
         plain=plain,
         bounds=list(_bounds(resource)),
-        csv=api_url(f"{path_of(resource)}.csv", plain) if resource in FACTS else None,
+        conditions=list(_conditions(resource, plain)),
+        files=_files(resource, plain),
     )
 
 
@@ -122,7 +132,8 @@ def _choices(resource: str, arguments: Arguments, name: str, counted: list[dict[
     """The values of a facet, each with the way to the table with it and without it."""
     given = [str(value) for value in arguments.get(name, ())]
     choices = []
-    for entry in counted[:MOST_VALUES]:
+    last_null = sorted(counted, key=lambda entry: entry["value"] is None)
+    for entry in last_null[:MOST_VALUES]:
         value = NULL if entry["value"] is None else str(entry["value"])
         values = [other for other in given if other != value] if value in given else [*given, value]
         query = {key: other for key, other in arguments.items() if key not in ("cursor", name)} | {name: values}
@@ -145,6 +156,27 @@ def _columns(resource: str, arguments: Arguments) -> Iterator[Column]:
         query = kept | {"sort": following}
         order = {key: "ascending", f"-{key}": "descending"}.get(by)
         yield Column(field, page_path(resource, api_url("", _plain(query))), order)
+
+
+def _files(resource: str, plain: Arguments) -> dict[str, str]:
+    """The requests that answer with all that the table selects, by their suffix."""
+    if resource not in FACTS:
+        return {}
+    return {suffix: api_url(f"{path_of(resource)}.{suffix}", plain) for suffix in ("csv", "ndjson")}
+
+
+def _conditions(resource: str, plain: Arguments) -> Iterator[Condition]:
+    """What the table is under, each condition with the way to the table without it."""
+    ends = {name: field for field, name, _ in _bounds(resource)}
+    for name, content in plain.items():
+        if name == "sort":
+            continue
+        for value in content if isinstance(content, list) else [content]:
+            rest = [other for other in content if other != value] if isinstance(content, list) else []
+            path = page_path(resource, api_url("", _plain(plain | {name: rest})))
+            said = bare(value) if name in ends else facet_word(name, None if value == NULL else str(value))
+            words = f"{bound_word(name)} {said}" if name in ends else said
+            yield Condition(ends.get(name, name), words, path)
 
 
 def _plain(query: Arguments) -> Arguments:

@@ -1,8 +1,8 @@
-"""Charts: bars from zero over an axis, each labelled with its words and its figure as written, as inline SVG.
+"""Charts: figures over an axis from zero, each labelled with its words as written, as inline SVG.
 
-Drawn only where three or more values compare. svg.py makes the elements: typed, and neither scripts nor style
-attributes, so that the pages' policy holds. Lengths are in percent, so that bars shrink on a narrow screen and letters
-do not; what they look like is the style sheet's work.
+Bars for values side by side, a line for values over dates (``lines.py``); drawn only where three or more compare.
+svg.py makes the elements: typed, and neither scripts nor style attributes, so that the pages' policy holds. Lengths are
+in percent, so that a chart shrinks on a narrow screen and its letters do not; what it looks like is the style sheet's.
 """
 
 from __future__ import annotations
@@ -12,7 +12,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 import svg
+from babel.numbers import format_compact_decimal
 from markupsafe import Markup, escape
+
+from service.pages.language import LOCALES, language
 
 FEWEST = 3
 ROW, LABEL_Y, BAR_Y, BAR = 38, 14, 20, 9
@@ -21,17 +24,18 @@ SPAN = 76
 """Percent of the width that the axis takes; beyond it is room for the longest bar's figure."""
 
 TICKS = 4
-LONGEST_LABEL = 24
+LONGEST_LABEL, LONGEST_LABEL_WITH_NOTE = 24, 15
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A value of a chart: what it is, how it is written, and the page that says more."""
+    """A value of a chart: what it is, how it is written, and the page that says more. ``note``: of where and when."""
 
     label: str
     value: float
     written: str
     path: str
+    note: str = ""
     emphasised: bool = False
 
 
@@ -47,19 +51,29 @@ def bars(points: Sequence[Point]) -> Markup:
     elements: list[svg.Element] = [*_axis(end, height)]
     for number, point in enumerate(points):
         elements += _bar(point, ROW * number, end)
-    drawing = svg.SVG(
-        class_=["chart"], width=_percent(100), height=height + AXIS, elements=elements, extra={"aria-hidden": "true"}
+    return drawing(elements, height + AXIS)
+
+
+def drawing(elements: Sequence[svg.Element], height: int) -> Markup:
+    """Elements as a chart of the full width. Its table says the same, so it is hidden from those who cannot see it."""
+    chart = svg.SVG(
+        class_=["chart"], width=percent(100), height=height, elements=list(elements), extra={"aria-hidden": "true"}
     )
-    return Markup(drawing.as_str())  # what is not ours in it is escaped below  # noqa: S704  # nosec B704
+    return Markup(chart.as_str())  # svg.py leaves text as it is: words() escapes  # noqa: S704  # nosec B704
+
+
+def words(text: str) -> str:
+    """Text as svg.py takes it."""
+    return str(escape(text))
 
 
 def scale_end(longest: float) -> float:
     """Where the axis ends: at a round number that is no smaller than the longest bar."""
-    step = _step(longest)
+    step = scale_step(longest)
     return step * -(-longest // step)
 
 
-def _step(longest: float) -> float:
+def scale_step(longest: float) -> float:
     """The distance of the axis's ticks: 1, 2 or 5 and zeros, so that there are few of them."""
     power = 1e-6
     while power * 10 * TICKS < longest:
@@ -67,31 +81,39 @@ def _step(longest: float) -> float:
     return next((power * factor for factor in (1, 2, 5) if power * factor * TICKS >= longest), power * 10)
 
 
+def tick_label(number: float) -> str:
+    """A number at a tick, short: 2万, 20K."""
+    return str(format_compact_decimal(number, locale=LOCALES[language()], fraction_digits=6))
+
+
+def percent(length: float) -> svg.Length:
+    """A length in percent of the chart's width."""
+    return svg.Length(round(length, 2), "%")
+
+
+def shortened(label: str, longest: int = LONGEST_LABEL) -> str:
+    """A label as far as a narrow screen has room for it."""
+    return label if len(label) <= longest else f"{label[: longest - 1]}…"
+
+
 def _axis(end: float, height: int) -> Iterator[svg.Element]:
     """The axis: a line at each tick, its number beneath."""
-    step = _step(end)
+    step = scale_step(end)
     for number in range(round(end / step) + 1):
-        x = _percent(number * step / end * SPAN)
+        x = percent(number * step / end * SPAN)
         yield svg.Line(x1=x, x2=x, y1=0, y2=height, class_=["zero" if number == 0 else "tick"])
         anchor: Literal["start", "middle"] = "middle" if number else "start"
-        yield svg.Text(x=x, y=height + 17, class_=["axis"], text_anchor=anchor, text=f"{number * step:,.6g}")
+        yield svg.Text(x=x, y=height + 17, class_=["axis"], text_anchor=anchor, text=tick_label(number * step))
 
 
 def _bar(point: Point, top: int, end: float) -> list[svg.Element]:
     """A bar with its words above it and its figure at its end."""
-    length = _percent(point.value / end * SPAN)
+    length = percent(point.value / end * SPAN)
+    label = shortened(point.label, LONGEST_LABEL_WITH_NOTE if point.note else LONGEST_LABEL)
     emphasis = ["bar", "emphasised"] if point.emphasised else ["bar"]
+    note = f'<tspan class="note" dx="8">{words(point.note)}</tspan>' if point.note else ""
     return [
-        svg.Text(x=0, dx=6, y=top + LABEL_Y, class_=["label"], text=str(escape(shortened(point.label)))),
+        svg.Text(x=0, dx=6, y=top + LABEL_Y, class_=["label"], text=words(label) + note),
         svg.Rect(x=0, y=top + BAR_Y, width=length, height=BAR, class_=emphasis),
-        svg.Text(x=length, dx=7, y=top + BAR_Y + BAR, class_=["figure"], text=str(escape(point.written))),
+        svg.Text(x=length, dx=7, y=top + BAR_Y + BAR, class_=["figure"], text=words(point.written)),
     ]
-
-
-def shortened(label: str) -> str:
-    """A label as far as a narrow screen has room for it."""
-    return label if len(label) <= LONGEST_LABEL else f"{label[: LONGEST_LABEL - 1]}…"
-
-
-def _percent(length: float) -> svg.Length:
-    return svg.Length(round(length, 2), "%")

@@ -9,8 +9,7 @@ from markupsafe import Markup, escape
 
 from service.pages.marks import Mark, Segment, Sentence
 
-FIGURE = re.compile(r"(?P<before>\D*)(?P<number>\d[\d.,]*)(?P<unit>.*)", re.DOTALL)
-OTHER_LEADING = re.compile(r"[\r\0]")
+FIGURE = re.compile(r"(?P<before>\D*)(?P<number>\d+(?:[.,．，\s]\d+)*)(?P<unit>.*)", re.DOTALL)
 
 
 def draw(text: str, sentence: Sentence, ids: Sequence[str], titles: Sequence[str]) -> Markup:
@@ -19,7 +18,15 @@ def draw(text: str, sentence: Sentence, ids: Sequence[str], titles: Sequence[str
     The first element of each marked segment has the id ``c{start}``; each mark says where it lies in ``data-at`` and
     whose it is in ``data-facts``.
     """
-    return Markup("").join(_segment(text, segment, ids, titles) for segment in sentence.segments)
+    return Markup("").join(_linked(text, part, ids, titles) for part in sentence.segments)
+
+
+def segment(text: str, part: Segment) -> Markup:
+    """A segment as HTML, its marks leading nowhere."""
+    drawn = keep(text[part.start : part.end])
+    for mark in reversed(part.marks):
+        drawn = Markup('<span class="{}">{}</span>').format(_classes(mark), drawn)
+    return drawn
 
 
 def keep(text: str) -> Markup:
@@ -35,11 +42,16 @@ def figure(raw: str) -> Markup:
     return Markup('{}<span class="n">{}</span><small>{}</small>').format(*parts.group("before", "number", "unit"))
 
 
-def _segment(text: str, segment: Segment, ids: Sequence[str], titles: Sequence[str]) -> Markup:
-    drawn = keep(text[segment.start : segment.end])
-    link = next((mark for mark in reversed(segment.marks) if mark.main), None)
-    for mark in reversed(segment.marks):
-        place = f"c{segment.start}" if mark is segment.marks[0] else ""
+def _classes(mark: Mark) -> str:
+    """Kind and level of a mark, and whether it is of a field."""
+    return f"m {mark.kind} l{mark.level}{'' if mark.main else ' f'}"
+
+
+def _linked(text: str, part: Segment, ids: Sequence[str], titles: Sequence[str]) -> Markup:
+    drawn = keep(text[part.start : part.end])
+    link = next((mark for mark in reversed(part.marks) if mark.main), None)
+    for mark in reversed(part.marks):
+        place = f"c{part.start}" if mark is part.marks[0] else ""
         drawn = _mark(drawn, mark, place, [ids[number] for number in mark.numbers], titles if mark is link else ())
     return drawn
 
@@ -47,8 +59,8 @@ def _segment(text: str, segment: Segment, ids: Sequence[str], titles: Sequence[s
 def _mark(drawn: Markup, mark: Mark, place: str, ids: list[str], titles: Sequence[str]) -> Markup:
     """One mark around what lies within it; a link to the fact where ``titles`` are given."""
     at = Markup(' id="{}"').format(place) if place else ""
-    attributes = Markup('class="m {} l{}{}" data-at="{}-{}" data-facts="{}"').format(
-        mark.kind, mark.level, "" if mark.main else " f", mark.start, mark.end, " ".join(ids)
+    attributes = Markup('class="{}" data-at="{}-{}" data-facts="{}"').format(
+        _classes(mark), mark.start, mark.end, " ".join(ids)
     )
     if not titles:
         return Markup("<span{} {}>{}</span>").format(at, attributes, drawn)

@@ -11,11 +11,9 @@ from werkzeug.wrappers import Response as AnyResponse
 from schemas import FACTS
 from service.listing import list_page, path_of
 from service.pages.browse import resource_named
-from service.pages.charts import Point, bars, comparable
 from service.pages.language import keep_language
-from service.pages.marks import MAIN_FIELDS
 from service.pages.page import page, page_arguments
-from service.pages.words import written
+from service.pages.series import find_series
 from service.resources import database, fuller_id
 
 blueprint = Blueprint("items", __name__, url_prefix="/browse")
@@ -51,8 +49,6 @@ def _show_named(resource: str, item: Item) -> Response:
         resource=resource,
         item=item,
         figures=figures,
-        proofs=proofs,
-        main_fields=MAIN_FIELDS,
         titles=titles(item),
     )
 
@@ -62,7 +58,7 @@ def _show_zone(zone: Item) -> Response:
     inside_url, inside = ask("zones", {"parent": [zone["id"]]})
     requests, lists = [f"/zones/{zone['id']}", inside_url], {}
     for kind in FACTS:
-        if kind == "statistics" or not zone["counts"][kind]:
+        if not zone["counts"][kind]:
             continue
         url, lists[kind] = ask(kind, {"zone": [zone["name"]]})
         requests.append(url)
@@ -71,30 +67,13 @@ def _show_zone(zone: Item) -> Response:
 
 def _show_statistic(statistic: Item) -> Response:
     """A statistic, with the same indicator's figures in all documents."""
-    requests, series = [f"/statistics/{statistic['id']}"], list[Item]()
-    if statistic["indicator"] is not None:
-        url, series = ask("statistics", {"indicator": [statistic["indicator"]], "sort": ["as_of"]})
-        requests.append(url)
-    points = [
-        Point(
-            label=(entry["as_of"] or entry["documents"][0]).replace("T", " "),
-            value=entry["value"],
-            written=written(entry),
-            path=keep_language(f"/browse/statistics/{entry['id']}"),
-            emphasised=entry["id"] == statistic["id"],
-        )
-        for entry in series
-        if entry["unit"] == statistic["unit"] and entry["change"] == statistic["change"]
-    ]
+    series = find_series(statistic)
     return page(
         "statistic.html",
-        requests,
+        [f"/statistics/{statistic['id']}", *([series.request] if series else [])],
         resource="statistics",
         item=statistic,
-        series=series if len(series) > 1 else [],
-        chart=bars(points) if comparable(points) else None,
-        proofs=proofs,
-        main_fields=MAIN_FIELDS,
+        series=series,
         titles=titles(statistic),
     )
 
@@ -103,14 +82,6 @@ def ask(resource: str, query: dict[str, Any]) -> tuple[str, list[Item]]:
     """The first items of a list, and the request that answers with them."""
     body, links = list_page(database(), resource, query | {"limit": MOST})
     return links["self"], json.loads(body)["items"]
-
-
-def proofs(item: Item) -> list[list[Item]]:
-    """The evidence of an item by sentence: of each document, in reading order."""
-    by_sentence: dict[tuple[str, str], list[Item]] = {}
-    for entry in sorted(item["evidence"], key=lambda entry: (entry["document"], entry["start"])):
-        by_sentence.setdefault((entry["document"], entry["sentence"]), []).append(entry)
-    return list(by_sentence.values())
 
 
 def titles(item: Item) -> dict[str, Item]:

@@ -11,6 +11,9 @@ from flask import Response, g, request
 
 LANGUAGES = {"zh": "中文", "en": "English"}
 TAGS = {"zh": "zh-Hans", "en": "en"}
+LOCALES = {"zh": "zh_Hans", "en": "en"}
+"""What Babel calls them."""
+
 DEFAULT = "zh"
 
 

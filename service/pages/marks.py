@@ -104,6 +104,12 @@ def find_marks(places: Iterable[Place]) -> list[Mark]:
     return sorted(_with_levels(marks), key=lambda mark: (mark.start, -mark.end, mark.level))
 
 
+def find_segments(start: int, end: int, places: Iterable[Place]) -> list[Segment]:
+    """The segments of a stretch of the text that holds all places."""
+    marks = find_marks(places)
+    return _segments(sorted({start, end, *(m.start for m in marks), *(m.end for m in marks)}), marks)
+
+
 def _with_levels(marks: list[Mark]) -> Iterator[Mark]:
     """Give each mark a level above those of the shorter ones that it overlaps, as far as levels go."""
     taken: list[list[tuple[int, int]]] = [[] for _ in range(LEVELS)]

@@ -17,7 +17,7 @@ from service.pages.page import page, page_arguments
 from service.pages.words import written
 from service.resources import database
 
-MOST_BULLETINS = 8
+MOST_BULLETINS = 10
 MOST_FIGURES = 4
 RESUMED = "复工"
 Item = dict[str, Any]
@@ -47,9 +47,9 @@ def show_overview() -> Response:
     body, links = list_page(database(), "documents", {"sort": ["-published"], "limit": MOST_BULLETINS})
     bulletins = json.loads(body)
     firms_url, firms = ask("statistics", {"q": RESUMED, "unit": ["家"], "sort": ["-value"]})
-    rates_url, rates = ask("statistics", {"q": f"{RESUMED}率", "unit": ["%"], "sort": ["-value"]})
+    rates_url, rates = ask("statistics", {"q": f"{RESUMED}率", "unit": ["%"], "sort": ["-as_of", "-value"]})
     firms, rates = ([entry for entry in found if entry["change"] is None] for found in (firms, rates))
-    zones_url, zones = enterprises_by_zone()
+    by, zones_url, zones, unplaced = enterprises_by_place()
     return page(
         "overview.html",
         ["/", links["self"], firms_url, rates_url, zones_url],
@@ -60,6 +60,8 @@ def show_overview() -> Response:
         shown=firms[:10],
         zones=bars(zones) if comparable(zones) else None,
         places=zones,
+        by=by,
+        unplaced=unplaced,
     )
 
 
@@ -71,25 +73,34 @@ def chart_of(statistics: list[Item]) -> Any:
             value=entry["value"],
             written=written(entry),
             path=keep_language(f"/browse/statistics/{entry['id']}"),
+            note=" ".join(filter(None, (entry["city"], (entry["as_of"] or "")[:10]))),
         )
         for entry in statistics
     ]
     return bars(points) if comparable(points) else None
 
 
-def enterprises_by_zone() -> tuple[str, list[Point]]:
-    """How many enterprises are in each zone, the most first."""
-    body, links = list_page(database(), "enterprises", {"facet": ["zone"], "limit": 1})
-    counted = [entry for entry in json.loads(body)["facets"]["zone"] if entry["value"] is not None]
-    return links["self"], [
-        Point(
-            label=str(entry["value"]),
-            value=entry["count"],
-            written=str(entry["count"]),
-            path=keep_language("/browse/enterprises", zone=entry["value"]),
-        )
-        for entry in counted[:10]
-    ]
+def enterprises_by_place() -> tuple[str, str, list[Point], int]:
+    """How many enterprises are in each place, the most first; the request; and how many are of no known place.
+
+    By city where there are several cities to compare, since no city lies in another; else by zone.
+    """
+    for by in ("city", "zone"):
+        body, links = list_page(database(), "enterprises", {"facet": [by], "limit": 1})
+        counted = json.loads(body)["facets"][by]
+        points = [
+            Point(
+                label=str(entry["value"]),
+                value=entry["count"],
+                written=str(entry["count"]),
+                path=keep_language("/browse/enterprises", **{by: entry["value"]}),
+            )
+            for entry in counted
+            if entry["value"] is not None
+        ]
+        if comparable(points):
+            break
+    return by, links["self"], points[:10], sum(entry["count"] for entry in counted if entry["value"] is None)
 
 
 def count(resource: str) -> int:

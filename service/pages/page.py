@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
-from urllib.parse import unquote, urlencode
+from urllib.parse import unquote_to_bytes, urlencode
 
 from flask import Flask, Response, render_template, request
 from flask_babel import gettext
@@ -14,13 +15,15 @@ from schemas import FACTS, RESOURCES
 from service.arguments import Arguments, parse_arguments
 from service.listing import path_of
 from service.pages import drawing, words
-from service.pages.apparatus import sentence_start, text_of
 from service.pages.assets import asset
+from service.pages.excerpts import highlighted, proofs
 from service.pages.language import LANGUAGES, TAGS, in_language, in_other, keep_language, language
 from service.pages.references import References
 from service.resources import database
 
 HTML = "text/html; charset=utf-8"
+ENCODED = re.compile("%[2-7][0-9A-F]|%[CD][0-9A-F]%[89AB][0-9A-F]|%E[0-9A-F](?:%[89AB][0-9A-F]){2}")
+"""A character of a URL that is percent-encoded, of up to three bytes."""
 
 
 class PageQuerySchema(Schema):
@@ -59,8 +62,8 @@ def register_helpers(app: Flask) -> None:
         "figure": drawing.figure,
         "moment": moment,
         "plain": plain,
-        "quoted": quoted,
-        "unquoted": unquote,
+        "highlighted": highlighted,
+        "readable": readable,
     }
     app.jinja_env.globals |= {
         "FACTS": FACTS,
@@ -70,15 +73,19 @@ def register_helpers(app: Flask) -> None:
         "asset": asset,
         "bare": bare,
         "bound_word": bound_word,
+        "bounds": words.bounds,
         "error_words": words.ERROR_WORDS,
         "facet_word": facet_word,
         "field_word": words.field_word,
         "in_other": in_other,
+        "is_untelling": words.is_untelling,
         "keep": drawing.keep,
         "language": language,
         "one_words": words.ONE_WORDS,
         "page_url": keep_language,
         "path_of": path_of,
+        "place_of": words.place,
+        "proofs": proofs,
         "references": lambda: References(database()),
         "resource_words": words.RESOURCE_WORDS,
         "serves": lambda path: any(rule.rule == path for rule in app.url_map.iter_rules()),
@@ -92,14 +99,14 @@ def moment(iso: str | None) -> str:
     return (iso or "").replace("T", " ")
 
 
-def quoted(entry: Mapping[str, Any]) -> tuple[str, str, str]:
-    """The sentence of an evidence entry in three parts: before its quote, the quote, after it.
+def readable(url: str) -> str:
+    """A URL with its Chinese as Chinese: what else is encoded stays so, so that it asks for the same."""
+    return ENCODED.sub(_decoded, url)
 
-    The quote may stand in the sentence more than once, so its place is looked up in the document.
-    """
-    sentence, quote = str(entry["sentence"]), str(entry["quote"])
-    start = int(entry["start"]) - sentence_start(text_of(database(), entry["document"]), entry)
-    return sentence[:start], quote, sentence[start + len(quote) :]
+
+def _decoded(match: re.Match[str]) -> str:
+    decoded = unquote_to_bytes(match[0]).decode("utf-8", "replace")
+    return decoded if decoded.isalnum() and not decoded.isascii() else match[0]
 
 
 def plain(number: object) -> str:

@@ -13,7 +13,7 @@ from service.pages import drawing
 from service.pages.apparatus import Fact, Item, find_facts, find_places
 from service.pages.marks import Row, rows
 from service.pages.page import api_url, page, page_arguments
-from service.pages.words import ONE_WORDS, value_word
+from service.pages.words import ONE_WORDS, is_untelling, value_word, written
 from service.resources import database, missing
 
 blueprint = Blueprint("reader", __name__, url_prefix="/read")
@@ -45,6 +45,7 @@ def read(document_id: str) -> Response:
         rows=laid_out,
         heading=heading_row(laid_out, text, document["title"]),
         facts=facts,
+        kinds_of=lambda sentence: Counter(facts[number].kind for number in sentence.numbers).items(),
         counts=Counter(fact.kind for fact in facts),
         text=text,
         gloss=gloss,
@@ -67,8 +68,8 @@ def describe(fact: Fact) -> str:
 
 
 def lemma(fact: Fact) -> str:
-    """What a fact is called in the apparatus: its name, or a statistic's number as written."""
-    return str(fact.item["raw"] if fact.kind == "statistics" else fact.item["name"])
+    """What a fact is called in the apparatus: its name, or a statistic's number with how it bounds the true one."""
+    return written(fact.item) if fact.kind == "statistics" else str(fact.item["name"])
 
 
 def gloss(fact: Fact) -> list[str]:
@@ -76,7 +77,7 @@ def gloss(fact: Fact) -> list[str]:
     said = []
     for name in GLOSS[fact.kind]:
         value = fact.item[name]
-        if value is not None and not _is_untelling(name, value):
+        if value is not None and not is_untelling(name, value):
             said.append(str(value).replace("T", " ") if name == "as_of" else value_word(name, value))
     return said
 
@@ -86,12 +87,8 @@ def shown_fields(fact: Fact) -> list[tuple[str, list[Item]]]:
     return [
         (name, [entry for entry in fact.evidence if entry["field"] == name])
         for name, value in fact.item.items()
-        if name not in UNSHOWN and value is not None and value != [] and not _is_untelling(name, value)
+        if name not in UNSHOWN and value is not None and value != [] and not is_untelling(name, value)
     ]
-
-
-def _is_untelling(name: str, value: object) -> bool:
-    return isinstance(value, str) and (name, value) in UNTELLING
 
 
 UNSHOWN = frozenset({"id", "evidence", "documents", "zone_id"})
@@ -99,6 +96,5 @@ GLOSS = {
     "enterprises": ("ownership", "zone", "status"),
     "projects": ("kind", "zone", "status"),
     "policy_measures": ("kind", "issuer"),
-    "statistics": ("comparator", "indicator", "change", "as_of"),
+    "statistics": ("indicator", "change", "as_of"),
 }
-UNTELLING = {("comparator", "eq"), ("status", "unknown"), ("kind", "other")}

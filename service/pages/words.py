@@ -29,7 +29,7 @@ FIELD_WORDS: dict[str, LazyString] = {
     "about": _("About"),
     "aliases": _("Other names"),
     "as_of": _("As of"),
-    "beneficiaries": _("For whom"),
+    "beneficiaries": _("Beneficiaries"),
     "business": _("Business"),
     "byline": _("Byline"),
     "change": _("Change"),
@@ -49,7 +49,7 @@ FIELD_WORDS: dict[str, LazyString] = {
     "kind": _("Kind"),
     "level": _("Level"),
     "name": _("Name"),
-    "needs": _("Lacked"),
+    "needs": _("Was short of"),
     "owner": _("Owner"),
     "ownership": _("Ownership"),
     "parent": _("Lies in"),
@@ -57,7 +57,7 @@ FIELD_WORDS: dict[str, LazyString] = {
     "parts": _("Parts"),
     "path": _("Place"),
     "period": _("Period"),
-    "problems": _("Problems answered"),
+    "problems": _("Problems addressed"),
     "products": _("Products"),
     "projects": _("Projects"),
     "published": _("Published"),
@@ -69,7 +69,7 @@ FIELD_WORDS: dict[str, LazyString] = {
     "status": _("Status"),
     "status_date": _("Date of status"),
     "subject": _("Subject"),
-    "support": _("Was given"),
+    "support": _("Support received"),
     "title": _("Title"),
     "unit": _("Unit"),
     "value": _("Value"),
@@ -128,10 +128,16 @@ VALUE_WORDS: dict[str, LazyString] = {
 
 ERROR_WORDS: dict[int, LazyString] = {
     400: _("This cannot be answered as it was asked"),
-    404: _("Nothing is here"),
+    404: _("Nothing is at this address"),
     405: _("Pages can only be read"),
     500: _("The service failed to answer"),
 }
+
+EXACT = frozenset({"eq"})
+"""Comparators of numbers that are the true ones."""
+
+UNTELLING = {("comparator", "eq"), ("status", "unknown"), ("kind", "other")}
+"""Values of fields that say no more than a dash would."""
 
 CLOSED_FIELDS = frozenset({"kind", "status", "level", "change", "comparator"})
 
@@ -150,8 +156,29 @@ def value_word(field: str, value: object) -> str:
     return str(value)
 
 
+def is_untelling(field: str, value: object) -> bool:
+    """Whether a value of a field says nothing."""
+    return isinstance(value, str) and (field, value) in UNTELLING
+
+
+def place(figure: Mapping[str, Any]) -> str:
+    """Where a figure holds, as far as it is said: its city and its region."""
+    return " ".join(dict.fromkeys(filter(None, (figure["city"], figure["region"]))))
+
+
+def bounds(statistic: Mapping[str, Any]) -> tuple[str, str]:
+    """The words before and after a statistic's number that say how it bounds the true one, as the text has them."""
+    if statistic["comparator"] in EXACT:
+        return "", ""
+    value = statistic["evidence"][0]
+    for entry in statistic["evidence"]:
+        if entry["field"] == "comparator" and entry["sentence"] == value["sentence"]:
+            before, after = entry["end"] <= value["start"], entry["start"] >= value["end"]
+            return entry["quote"] if before else "", entry["quote"] if after else ""
+    return ("", "") if statistic["comparator"] == "range" else (value_word("comparator", statistic["comparator"]), "")
+
+
 def written(statistic: Mapping[str, Any]) -> str:
-    """A statistic's number as written, with the word that says how it bounds the true one."""
-    comparator = statistic["comparator"]
-    words = "" if comparator in ("eq", "range") else value_word("comparator", comparator)
-    return f"{words}{' ' if words.isascii() and words else ''}{statistic['raw']}"
+    """A statistic's number as written, with the words that say how it bounds the true one."""
+    before, after = bounds(statistic)
+    return f"{before}{' ' if before and before.isascii() else ''}{statistic['raw']}{after}"

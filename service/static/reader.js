@@ -109,25 +109,28 @@ text.addEventListener("click", (event) => {
   note.closest(".notes").open = true;
 });
 
-// Each group of notes rises from its sentence's end to the height of its first mark, below the group before it. All is
-// measured before anything is moved, so that a browser lays out once however many rows there are.
+// Each group of notes goes to the height of its first mark, below the group before it; the row grows where they need
+// more room than the text. All is measured before anything is moved, so that a browser lays out once however many rows.
 function lift(some) {
-  const groups = some.map((row) => [...row.querySelectorAll(".notes")]);
-  for (const notes of groups.flat()) if (notes.style.top) notes.style.top = "";
-  if (!wide.matches) return;
-  const moves = [];
-  some.forEach((row, number) => {
-    let free = row.getBoundingClientRect().top;
-    for (const notes of groups[number]) {
-      const id = notes.querySelector(".card").id.slice("fact-".length);
-      const mark = row.querySelector(`[data-facts~="${CSS.escape(id)}"]:not(.f)`);
-      const box = notes.getBoundingClientRect();
-      const wanted = Math.min(box.top, Math.max(mark ? mark.getClientRects()[0].top : box.top, free));
-      moves.push([notes, wanted - box.top]);
-      free = wanted + box.height;
+  for (const row of some) row.classList.toggle("lifted", wide.matches);
+  const places = [];
+  for (const row of wide.matches ? some : []) {
+    const top = row.getBoundingClientRect().top;
+    let free = 0;
+    for (const notes of row.querySelectorAll(".notes")) {
+      const first = notes.querySelector(".card").id.slice("fact-".length);
+      const mark = row.querySelector(`[data-facts~="${CSS.escape(first)}"]:not(.f)`) ?? notes.previousElementSibling;
+      const at = Math.max(free, (mark?.getClientRects()[0]?.top ?? top) - top);
+      free = at + notes.offsetHeight;
+      places.push([notes, at]);
     }
-  });
-  for (const [notes, move] of moves) notes.style.top = `${move}px`;
+    places.push([row, free]);
+  }
+  for (const row of wide.matches ? [] : some) row.style.minHeight = "";
+  for (const [element, length] of places) {
+    if (element.matches(".notes")) element.style.top = `${length}px`;
+    else element.style.minHeight = `${length}px`;
+  }
 }
 
 // It waits until what came into view is laid out, since measuring earlier would lay it out twice.

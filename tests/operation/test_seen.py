@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from service.observed import client_of
 from tests.operation.serving import Served, serving
 
 TRACE = "4bf92f3577b34da6a3ce929d0e0e4736"
@@ -55,6 +56,29 @@ def test_a_request_is_logged_as_one_line_of_json(watched: Served) -> None:
     assert event["rows"] > 0
     assert event["cache"] == "miss"
     assert event["client"] == "127.0.0.1"
+
+
+@pytest.mark.parametrize(
+    ("trusted", "forwarded", "client"),
+    [
+        pytest.param("", "203.0.113.9", "127.0.0.1", id="no proxy is named"),
+        pytest.param("10.9.8.7", "203.0.113.9", "127.0.0.1", id="another proxy is named"),
+        pytest.param("127.0.0.1", "203.0.113.9", "203.0.113.9", id="the proxy is named"),
+        pytest.param("127.0.0.1, 10.9.8.7", "6.6.6.6, 203.0.113.9, 10.9.8.7", "203.0.113.9", id="two proxies"),
+        pytest.param("*", "6.6.6.6, 2001:db8::9", "2001:db8::9", id="any proxy, and what a client made up"),
+        pytest.param("127.0.0.1", "</script>", "127.0.0.1", id="no address"),
+    ],
+)
+def test_a_client_is_what_a_trusted_proxy_says(trusted: str, forwarded: str, client: str) -> None:
+    headers = [(b"x-forwarded-for", forwarded.encode())]
+    assert client_of(("127.0.0.1", 5), headers, frozenset(filter(None, trusted.split(", ")))) == client
+
+
+def test_a_proxy_that_is_named_is_believed_by_the_service(database_path: Path) -> None:
+    with serving(database_path, "--forwarded-allow-ips", "127.0.0.1") as running:
+        for _ in range(2):  # the second is answered from memory
+            running.get("/zones?limit=9", {"X-Forwarded-For": "203.0.113.9"})
+        assert {event["client"] for event in logged(running, "/zones?limit=9", 2)} == {"203.0.113.9"}
 
 
 def test_an_answer_from_memory_is_logged_as_a_hit(watched: Served) -> None:

@@ -41,7 +41,10 @@ LATER = """\
 云水复工简报
 
 截至3月5日，[s9.indicator:复工工业企业][s9.value:1400家]。[s10.indicator:复工工业企业][s10.value:1515家]为3月8日数字。
+3月6日，[s11.indicator:复工工业企业][s11.comparator:超过][s11.value:1450家]，另有[s12.indicator:复工工业企业][s12.value:30家]未写日期。
 """
+YUNSHUI = {"city": "云水市"}
+SIXTH = {"as_of": "2020-03-06"} | YUNSHUI
 SAID: dict[str, dict[str, Any]] = {
     "e1": {"name": "云水联华机器人有限公司", "aliases": ["联华"], "zone": "云北区", "zone_id": "970101", "ownership": "外资"},
     "e2": {"name": "青石"},
@@ -51,15 +54,17 @@ SAID: dict[str, dict[str, Any]] = {
     "p2": {"name": "云水至青石高速公路青石段", "kind": "transport", "route": {"start": "云水", "end": "青石"}},
     "m1": {"name": "“暖企”六项举措", "kind": "policy_package", "issuer": "市商务局", "item_count": 6, "beneficiaries": ["外贸企业"]},
     "s1": {"raw": "七成", "value": 7, "unit": "成", "indicator": None},
-    "s2": {"raw": "1280家", "value": 1280, "unit": "家", "indicator": "复工工业企业", "as_of": "2020-02-28"},
+    "s2": {"raw": "1280家", "value": 1280, "unit": "家", "indicator": "复工工业企业", "as_of": "2020-02-28", "region": "云水市"},
     "s3": {"raw": "412家", "value": 412, "unit": "家", "indicator": "规上", "as_of": "2020-02-28"},
     "s4": {"raw": "97.6%", "value": 97.6, "unit": "%", "indicator": "规上工业企业复工率"},
     "s5": {"raw": "3.2亿元", "value": 320000000, "unit": "元", "indicator": "总投资", "comparator": "gt", "about": "p-1"},
     "s6": {"raw": "860人", "value": 860, "unit": "人", "indicator": "员工", "about": "e-1"},
     "s7": {"raw": "17.7公里", "value": 17.7, "unit": "公里", "indicator": "全长", "about": "p-2"},
     "s8": {"raw": "12家", "value": 12, "unit": "家", "indicator": "企业"},
-    "s9": {"raw": "1400家", "value": 1400, "unit": "家", "indicator": "复工工业企业", "as_of": "2020-03-05"},
-    "s10": {"raw": "1515家", "value": 1515, "unit": "家", "indicator": "复工工业企业", "as_of": "2020-03-08"},
+    "s9": {"raw": "1400家", "value": 1400, "unit": "家", "indicator": "复工工业企业", "as_of": "2020-03-05"} | YUNSHUI,
+    "s10": {"raw": "1515家", "value": 1515, "unit": "家", "indicator": "复工工业企业", "as_of": "2020-03-08"} | YUNSHUI,
+    "s11": {"raw": "1450家", "value": 1450, "unit": "家", "indicator": "复工工业企业", "comparator": "gt"} | SIXTH,
+    "s12": {"raw": "30家", "value": 30, "unit": "家", "indicator": "复工工业企业"} | YUNSHUI,
 }
 DOCUMENTS = {"yunshui-2020-03-02": PLAIN, "hostile": HOSTILE, "yunshui-2020-03-09": LATER}
 ALWAYS: dict[str, dict[str, Any]] = {
@@ -110,7 +115,7 @@ def edition(documents: dict[str, str], said: dict[str, dict[str, Any]]) -> tuple
         items[KINDS[fact[0]]].append(item)
     items["documents"] = [_document(document, text, items) for document, text in texts.items()]
     zones = Zones({"9701": Zone("9701", "云水市", "city"), "970101": Zone("970101", "云北区", "county", "9701")})
-    items["zones"] = zones.items(items)
+    items["zones"] = zones.items({kind: [item.get("zone_id") for item in items[kind]] for kind in FACTS})
     for of_kind in items.values():
         of_kind.sort(key=lambda item: str(item["id"]))
     return Dataset(items, {"enterprises": {"e-other": "e-1"}}, zones), texts

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from urllib.parse import parse_qsl
 
 import pytest
 
@@ -168,6 +169,61 @@ def test_every_value_of_a_closed_list_has_a_word(resource):
         if name in CLOSED_FIELDS:
             choices = field.inner.validators[0].choices
             assert set(choices) - {"null"} <= set(VALUE_WORDS)
+
+
+@pytest.mark.parametrize(("fact", "words"), [
+    pytest.param("s-11", '<bdi class="comparator">超过</bdi><bdi class="figure"', id="a bound before the number"),
+    pytest.param("s-9", '<p class="large"><bdi class="figure"', id="an exact number"),
+    pytest.param("s-5", '<bdi class="comparator">超过</bdi><bdi class="figure"', id="a bound of which no words are kept"),
+])
+def test_a_number_is_shown_with_the_words_that_bound_it(pages, fact, words):
+    assert words in pages.get(f"/browse/statistics/{fact}?lang=zh").text.replace(' lang="zh-Hans"', "")
+
+
+def test_the_unit_of_a_figure_is_smaller_than_its_number(pages):
+    assert '<span class="n">17.7</span><small>公里</small>' in pages.get("/browse/statistics/s-7").text
+
+
+def test_an_item_shows_each_sentence_that_proves_it_with_every_place_marked(pages):
+    page = pages.get("/browse/projects/p-1").text
+    sentence = page.partition("<blockquote")[2].partition("</blockquote>")[0]
+    assert '<span class="m projects l0">二期厂房</span>' in sentence
+    assert '<span class="m projects l0 f">云水联华机器人有限公司</span>' in sentence
+    assert unescape(re.sub("<[^>]*>", "", sentence)).endswith("二期厂房已经开工，总投资3.2亿元。")
+
+
+def test_a_search_shows_the_sentence_that_was_found(pages):
+    page = pages.get("/browse/search?q=开工").text
+    assert "二期厂房</bdi>" in page and "已经<mark>开工</mark>" in page
+
+
+def test_a_table_says_the_filters_it_is_under_each_with_the_way_out(pages):
+    page = unescape(pages.get("/browse/statistics?lang=en&unit=家&value_min=100&q=复工").text)
+    ways = re.findall(r'<li><a href="([^"]+)" rel="nofollow"><span class="visually-hidden">Without', page)
+    asked = [dict(parse_qsl(way.partition("?")[2])) for way in ways]
+    all_three = {"lang": "en", "unit": "家", "value_min": "100.0", "q": "复工"}
+    assert len(asked) == 3
+    for without in asked:
+        assert without.items() < all_three.items() and len(without) == 3
+
+
+def test_a_table_shows_its_request_in_readable_words_that_ask_for_the_same(pages):
+    page = unescape(pages.get("/browse/enterprises?zone=云北区&q=%26%27%25").text)
+    curl = re.search(r"<code>curl 'http://localhost([^']+)'", page)
+    assert curl and "zone=云北区" in curl[1] and "q=%26%27%25" in curl[1]
+    shown, linked = pages.get(curl[1]), pages.get(re.search(r'<p><a href="([^"]+)">JSON', page)[1])
+    assert shown.status_code == 200 and shown.data == linked.data
+
+
+def test_the_overview_leads_to_the_contract_the_page_that_tries_it_and_the_file(pages):
+    page = pages.get("/", headers=BROWSER).text
+    links = {attributes.get("href") for tag, attributes in elements_of(page) if tag == "a"}
+    assert {"/docs", "/openapi.yaml", "/database"} <= links
+
+
+def test_an_overview_of_nothing_is_a_page(empty_pages):
+    assert empty_pages.get("/", headers=BROWSER).status_code == 200
+    assert "没有" in empty_pages.get("/browse/enterprises?lang=zh").text
 
 
 def test_no_link_of_any_page_leads_nowhere(pages):

@@ -62,9 +62,32 @@ def names(*sentences):
     pytest.param("红灯项目由市领导约谈。", [], id="projects by their colour"),
     pytest.param("整机总装线日下线200台。", [], id="a line that runs"),
     pytest.param("推进“菜篮子”工程和“五网会战”项目。", [], id="campaigns"),
+    pytest.param("恒岳座椅扩能改造,投资2亿元;云溪大道北延,3月开工。", ["恒岳座椅扩能改造", "云溪大道北延"],
+                 id="half-width punctuation"),
+    pytest.param("▲新丰铜箔基地，江口区，续建，总投资6.2亿元。", ["新丰铜箔基地"], id="a triangle marks an item"),
+    pytest.param("滨河镇3万亩高标准农田项目铺管9公里。", ["滨河镇3万亩高标准农田项目"], id="a quantity inside the name"),
+    pytest.param("云州至白河的110千伏线路改造恢复施工。", ["云州至白河的110千伏线路改造"], id="a way's ends before it"),
+    pytest.param("云湖氢谷一期（总投资9亿元）开工。", ["云湖氢谷一期"], id="a first phase"),
+    pytest.param("月底前“云签约”14个项目。", [], id="a count closes no list of one"),
+    pytest.param("该厂由云州城投有限公司建设。", [], id="who builds is not what is built"),
+    pytest.param("昌江大道、恒岳89万吨芳烃和云湖氢谷都已复工，塔吊转了起来。", ["昌江大道", "恒岳89万吨芳烃", "云湖氢谷"],
+                 id="what is done with the last is done with all"),
+    pytest.param("在建项目里，恒通芯城装电梯，江口抽水站打桩。", ["恒通芯城", "江口抽水站"], id="signs that add up"),
+    pytest.param("来到云湖工业园，企业的机器都响了起来。", [], id="where something happens"),
+    pytest.param("云湖物流园每天发货60吨，员工返岗九成。", [], id="what runs"),
+    pytest.param("云湖市农贸市场46个、商超32家全部营业。", [], id="what is counted"),
 ])
 def test_projects_are_named_by_a_head_and_more_than_a_common_noun(text, expected):
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(("sentences", "expected"), [
+    pytest.param(("轨道交通9号线7个工区全开。", "9号线东湖段抢工。"), ["轨道交通9号线"], id="a metro line without its kind"),
+    pytest.param(("智能柔性生产线投资3千万元。", "柔性线3月1日试车。"), ["智能柔性生产线"], id="a line for short"),
+    pytest.param(("银箔基地二期复工。", "银箔基地三期开工。"), ["银箔基地二期", "银箔基地三期"], id="two phases are two"),
+])
+def test_names_of_one_project_are_joined(sentences, expected):
+    assert names(*sentences) == expected
 
 
 def test_a_short_form_is_another_mention_of_the_project():

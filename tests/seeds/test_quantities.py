@@ -41,6 +41,7 @@ def test_a_numeral_reads_as_its_number(characters, value):
     pytest.param("12台（套）", "12", None, "台（套）", id="a measure word in brackets"),
     pytest.param("百分之六十五", "65", None, "%", id="a share in words"),
     pytest.param("九成", "9", None, "成", id="tenths"),
+    pytest.param("八成半", "8.5", None, "成", id="tenths and a half"),
     pytest.param("6.5个百分点", "6.5", None, "个百分点", id="points"),
     pytest.param("88％", "88", None, "%", id="a full-width sign"),
 ])
@@ -69,6 +70,8 @@ def test_other_characters_read_as_no_quantity(quote):
     pytest.param("产能恢复到九成左右", "九成", "approx", id="about, behind"),
     pytest.param("300家上下游企业", "300家", "eq", id="the about of up and down stream"),
     pytest.param("数十家企业", "数十家", "gt", id="some tens"),
+    pytest.param("复工率过七成", "七成", "gt", id="past a share"),
+    pytest.param("通过七成表决", "七成", "eq", id="the past of passing"),
     pytest.param("10多万人", "10多万人", "gt", id="more, before the myriad"),
 ])
 def test_words_beside_a_number_bound_it(sentence, quote, comparator):
@@ -77,7 +80,7 @@ def test_words_beside_a_number_bound_it(sentence, quote, comparator):
 
 
 @pytest.mark.parametrize("sentence", [
-    "第12家企业", "千家万户", "两头受气", "三包服务", "二级市场", "5G基站", "两部门联合发文", "（单位：万元）", "两节期间", "九部门",
+    "第12家企业", "千家万户", "两头受气", "三包服务", "二级市场", "5G基站", "两部门联合发文", "（单位：万元）", "两节期间", "九部门", "小零件", "三轮车", "两副担子",
 ])
 def test_these_are_no_quantities(sentence):
     assert not list(find_quantities(sentence))

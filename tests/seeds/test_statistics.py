@@ -7,7 +7,7 @@ import time
 import pytest
 
 from seeds.document import Block, BlockKind, Document, Span
-from seeds.facts import Fact
+from seeds.facts import Fact, Kind
 from seeds.ground import check
 from seeds.interpret.context import Context
 from seeds.interpret.statistics import find_statistics
@@ -54,6 +54,12 @@ def field(fact: Fact, name: str) -> str | None:
     pytest.param("一家企业一名专人负责。", [], id="the article"),
     pytest.param("24小时不间断施工。", [], id="a duration of routine"),
     pytest.param("通关时间压缩到26小时。", ["26小时"], id="a duration reached"),
+    pytest.param("平均用时从9天压到2.5天。", ["9天", "2.5天"], id="a duration from which it fell"),
+    pytest.param("从签约到开工只用了78天。", ["78天"], id="a duration used"),
+    pytest.param("这两家都在园区，后三处已开工。", [], id="those just named"),
+    pytest.param("25日前三条线交货。", ["3条"], id="a count behind a deadline"),
+    pytest.param("雾培架前240名女工。", ["240名"], id="a count too large for a rank"),
+    pytest.param("配了48间隔离房。", ["48间"], id="rooms apart"),
     pytest.param("《支持企业十五条措施》出台。", [], id="in a title"),
     pytest.param("落实“三个百分之百”要求。", [], id="in a slogan"),
     pytest.param("从三个方面发力。", [], id="a way of ordering speech"),
@@ -77,6 +83,7 @@ def test_only_figures_that_count_something_are_statistics(words, found):
                  id="a rate of what was said before"),
     pytest.param("开票金额9亿元，同比下降4.2%。", "4.2%", {"indicator": "同比下降", "subject": "开票金额", "change": "decrease"},
                  id="a change of what was said before"),
+    pytest.param("最急的一单是喷雾机，已交26台。", "26台", {"indicator": "最急的一单是喷雾机，已交"}, id="an act alone"),
     pytest.param("在岗员工500人，其中外省员工80人。", "80人", {"indicator": "外省员工", "part_of": "在岗员工"}, id="a part"),
     pytest.param("进场人员45人，占计划人员的60%。", "60%", {"part_of": "计划人员"}, id="a share"),
     pytest.param("全县备耕机具已到位320台。", "320台", {"region": "全县"}, id="the region"),
@@ -88,6 +95,24 @@ def test_only_figures_that_count_something_are_statistics(words, found):
     pytest.param("日产量从2吨提高到5吨。", "5吨", {"indicator": "日产量"}, id="from and to"),
     pytest.param("1至2月，货物吞吐量300万吨。", "300万吨", {"indicator": "货物吞吐量", "period": "1至2月"}, id="a period"),
     pytest.param("已签约96户。", "96户", {"indicator": "签约"}, id="the about of signing is none"),
+    pytest.param("织机20台，开了15台。", "15台", {"indicator": "开", "part_of": "织机"}, id="an act upon some of them"),
+    pytest.param("2月织机开了15台，眼下有20台。", "20台", {"subject": "织机"}, id="the same later"),
+    pytest.param("规上企业2月中旬复工67家。", "67家", {"indicator": "复工", "subject": "规上企业"}, id="a date amid its clause"),
+    pytest.param("某线良率从82%爬到94%。", "94%", {"indicator": "某线良率"}, id="from and to by any verb"),
+    pytest.param("某线良率从82%爬到94%。", "82%", {"indicator": "某线良率"}, id="from, by any verb"),
+    pytest.param("2月由月产8台冲到90台。", "8台", {"indicator": "月产"}, id="from, the noun behind"),
+    pytest.param("复工项目9个；完成投资95亿元，同比下降9%。", "9%", {"indicator": "同比下降", "subject": "完成投资"},
+                 id="a change of what is just before it"),
+    pytest.param("贷款余额90亿元，已用38亿元。", "90亿元", {"indicator": "贷款余额"}, id="a balance"),
+    pytest.param("余额90亿元，已用38亿元。", "38亿元", {"indicator": "已用"}, id="no single character"),
+    pytest.param("到场工人380人。", "380人", {"indicator": "到场工人"}, id="a word that begins like a preposition"),
+    pytest.param("复工率达到100%的有7个，甲县、乙县分别为99%、98%。", "98%", {"subject": "乙县"}, id="values in order, to places"),
+    pytest.param("青禾路、白石桥等民生项目，分别到位资金4200万元、2600万元。", "2600万元",
+                 {"indicator": "分别到位资金", "subject": "白石桥"}, id="values in order, to a list in the clause before"),
+    pytest.param("青禾路、白石桥和某站等项目，分别到位资金4200万元、2600万元。", "2600万元", {"subject": None},
+                 id="values in order, to none of another number"),
+    pytest.param("没来的6个由村里去接。", "6个", {"indicator": "没来"}, id="those described"),
+    pytest.param("某村的20名会计返岗。", "20名", {"indicator": "会计返岗"}, id="those named behind"),
     pytest.param("投资3亿元的青禾水厂复工。", "3亿元", {"indicator": "投资", "subject": "青禾水厂"}, id="whose investment"),
 ])
 def test_a_statistic_says_what_it_counts(words, raw, said):
@@ -97,6 +122,8 @@ def test_a_statistic_says_what_it_counts(words, raw, said):
 
 
 @pytest.mark.parametrize(("words", "raw", "said"), [
+    pytest.param("化肥300吨，农膜40吨。", "40吨", {"indicator": "农膜", "part_of": None}, id="another of the same measure word"),
+    pytest.param("投资9亿元，完成3亿元。", "3亿元", {"part_of": None}, id="money ties no two figures"),
     pytest.param("肉羊存栏4万头，肉鸭存栏70万羽。", "70万羽", {"indicator": "肉鸭存栏", "subject": None}, id="the figure beside it"),
     pytest.param("甜瓜面积3万亩,完成轮作2万亩。", "2万亩", {"indicator": "完成轮作", "subject": None}, id="another in the list"),
     pytest.param("青禾村成立专业合作社，流转土地900亩。", "900亩", {"subject": None}, id="a clause cut in a word"),
@@ -138,10 +165,80 @@ def test_nothing_but_a_name_is_a_subject(words, raw, said):
     pytest.param(["截至3月2日，全省整地90万亩。育秧上，各地抢晴作业，已完成育秧300亩。"], "2020-03-02", id="a turn of the report"),
     pytest.param(["截至3月2日，复工企业90家。", "某镇的合作社流转土地300亩。"], None, id="another paragraph"),
     pytest.param(["到3月2日放款；三是担保300户。"], None, id="another part of a list"),
+    pytest.param(["截至3月2日，发车90列。回来的多：进境300列。"], "2020-03-02", id="the report's measure word again"),
+    pytest.param(["截至3月2日，发车90列。市里给每列补助300元。"], None, id="money that is granted"),
+    pytest.param(["截至3月2日，复工率91%。有色占比74%，化工62%，造纸300%。"], "2020-03-02", id="shares by trade"),
+    pytest.param(["截至3月2日，复工率91%。困难不少，300%的厂缺人。"], None, id="shares of what is wrong"),
+    pytest.param(["截至3月2日，项目90个。分行业看，化工类300个。"], "2020-03-02", id="a report by parts"),
+    pytest.param(["3月2日，全市用电90万千瓦时。复电企业300户。"], "2020-03-02", id="a day's report of all"),
+    pytest.param(["3月2日，该厂用电90万千瓦时。复电企业300户。"], None, id="a day of one works"),
+    pytest.param(["截至3月2日，春节以来新开工项目300个。"], "2020-03-02", id="since, in a report"),
+    pytest.param(["3月2日产煤90吨，比2月1日多2吨。同日销售300吨。"], "2020-03-02", id="the same day is not the compared one"),
+    pytest.param(["截至3月2日，复工率比上期（2月25日）提高300个百分点。"], "2020-03-02", id="a comparison in brackets"),
+    pytest.param(["7日人到齐，可产300吨。"], None, id="a day that lies ahead"),
+    pytest.param(["截至3月2日，车次90列。内贸箱占比300%。"], None, id="a share of nothing told"),
+    pytest.param(["截至3月2日，占比9%。分行业看，恢复到节前的300%。"], "2020-03-02", id="parts measured by the time before"),
+    pytest.param(["3月2日披露：截至2月末，贷款余额300亿元，合300亩。"], None, id="a report without a day"),
+    pytest.param(["青禾路3月2日开工，一期全长300公里。"], None, id="what works are has no day"),
+    pytest.param(["3月2日90个项目开工，占地300亩。"], "2020-03-02", id="what works of a day sum up to"),
+    pytest.param(["截至二十八日，复工企业300家。"], "2020-02-28", id="a day in characters"),
+    pytest.param(["截至3月2，复工企业300家。"], "2020-03-02", id="a day without its word"),
+    pytest.param(["正月初十，接回300人。"], "2020-02-03", id="a day of the lunar year"),
+    pytest.param(["复产率从2月10日的300%升到3月2日的91%。"], "2020-02-10", id="a level from which it rose"),
+    pytest.param(["截至3月2日，开工率65%，月底要到300%以上。"], None, id="an aim"),
+    pytest.param(["3月2日，全省车流90万车次；其中大货车300车次。"], "2020-03-02", id="a part behind a semicolon"),
+    pytest.param(["3月2日上线调度平台，入驻货车300辆。"], None, id="a service that began that day"),
+    pytest.param(["截至3月2日，储备90吨；恢复到去年同期七成的有300家。"], "2020-03-02", id="measured by a year before"),
 ])
 def test_a_figure_holds_for_the_day_that_the_text_gives_it(paragraphs, day):
     facts = [fact for fact in statistics_of(*paragraphs) if field(fact, "value") == "300"]
     assert [field(fact, "as_of") for fact in facts] == [day]
+
+
+def test_a_report_holds_under_headings_that_part_it_and_not_beyond():
+    facts = statistics_of("截至3月2日，复工率91%。", "一、分行业看", "化工复工率88%。", "二、企业呼声", "缺工率12%。", "下步打算", "复工率95%。")
+    assert [field(fact, "as_of") for fact in facts] == ["2020-03-02", "2020-03-02", None, None]
+
+
+def test_a_figure_alone_in_its_cell_is_what_its_column_says_of_what_its_row_names():
+    facts = statistics_of("序号　项目　业主　总投资", "1　青禾水厂　青禾水务　3亿元", "2　白石桥　白石路桥　2亿元")
+    assert [(field(fact, "indicator"), field(fact, "subject")) for fact in facts] == [
+        ("总投资", "青禾水厂"), ("总投资", "白石桥")]
+
+
+@pytest.mark.parametrize("rows", [
+    pytest.param(["序号　项目　总投资", "1　青禾水厂　青禾水务　投资3亿元"], id="other cells"),
+    pytest.param(["序号　项目　业主　总投资", "", "下一段。", "1　青禾水厂　青禾水务　投资3亿元"], id="no longer the table"),
+    pytest.param(["序号　项目　业主　总投资", "1　青禾水厂　青禾水务　计划投资3亿元"], id="words of its own"),
+])
+def test_a_figure_elsewhere_has_its_own_words(rows):
+    assert "投资" in str(field(statistics_of(*rows)[-1], "indicator")) != "总投资"
+
+
+def statistics_beside(kind: Kind, name: str, *paragraphs: str) -> list[Fact]:
+    """The statistics of paragraphs in which a thing is named."""
+    read = document_of(*paragraphs)
+    quantities, dates = find_figures(read)
+    named = Fact(kind, (Span(read.text.index(name), read.text.index(name) + len(name)),), (), "test")
+    return list(find_statistics(Context(read, Recognised(quantities=quantities, dates=dates), (named,))))
+
+
+def test_a_business_has_its_own_day():
+    facts = statistics_beside(Kind.ENTERPRISE, "青禾水厂", "截至3月2日，复工企业90家。", "（一）青禾水厂返岗300人。")
+    assert [field(fact, "as_of") for fact in facts] == ["2020-03-02", None]
+
+
+@pytest.mark.parametrize(("words", "subject"), [
+    pytest.param("区商务局推出暖商贷，放了300万元。", "暖商贷", id="what was paid"),
+    pytest.param("区商务局推出暖商贷，300户商户受益。", "暖商贷", id="who was helped"),
+    pytest.param("区商务局推出暖商贷，每户300元。", "暖商贷", id="what each gets"),
+    pytest.param("区商务局推出暖商贷，新员工满30天，每人300元。", "新员工", id="for whom, before what"),
+    pytest.param("区商务局推出暖商贷；化肥储备300吨。", None, id="another part of the sentence"),
+    pytest.param("区商务局推出暖商贷，全区复工企业300家。", "区商务局", id="a figure that has its noun"),
+])
+def test_what_a_measure_gives_is_about_the_measure(words, subject):
+    facts = statistics_beside(Kind.POLICY_MEASURE, "暖商贷", words)
+    assert [field(fact, "subject") for fact in facts if "300" in fact.mentions[0].of(words)] == [subject]
 
 
 def test_a_date_without_a_year_is_of_the_epidemic_where_nothing_dates_the_document():
@@ -149,9 +246,32 @@ def test_a_date_without_a_year_is_of_the_epidemic_where_nothing_dates_the_docume
     assert field(facts[0], "as_of") == "2020-02-11"
 
 
+@pytest.mark.parametrize("words", ["口罩日产9万只。", "规上企业复工90家。"])
+def test_so_it_is_where_the_text_speaks_of_what_the_epidemic_brought(words):
+    facts = statistics_of("截至2月11日，发车300列。" + words, published=None)
+    assert field(facts[0], "as_of") == "2020-02-11"
+
+
+def test_yesterday_counts_from_a_dateline_without_a_year():
+    facts = statistics_of("某报3月5日讯 昨天，接回300人，防疫物资到位。", published=None)
+    assert field(facts[0], "as_of") == "2020-03-04"
+
+
 def test_a_headline_that_says_a_figure_again_is_the_same_statistic():
     facts = statistics_of("截至3月2日，全县复工企业达到196家。", title="全县196家企业复工")
     assert [len(fact.mentions) for fact in facts] == [2]
+
+
+@pytest.mark.parametrize(("first", "second", "mentions"), [
+    pytest.param("全县规上工业企业复工196家。", "某书记说，规上工业企业复工196家。", [2], id="the body says it twice"),
+    pytest.param("导读：全县企业复工96家。", "截至3月2日，全县规上工业企业复工96家。", [2], id="a summary"),
+    pytest.param("全县规上工业企业复工96家。", "限上商贸企业复工96家。", [1, 1], id="other firms, as many"),
+    pytest.param("截至3月1日，规上企业复工196家。", "截至3月2日，规上企业复工196家。", [1, 1], id="another day"),
+    pytest.param("新开工项目20个。", "某区新开工项目20个。", [1, 1], id="a round number"),
+    pytest.param("用电增长19.5%。", "用电下降19.5%。", [1, 1], id="the other way"),
+])
+def test_what_is_said_again_is_one_statistic_and_what_only_sounds_like_it_is_not(first, second, mentions):
+    assert [len(fact.mentions) for fact in statistics_of(first, second)] == mentions
 
 
 @pytest.mark.parametrize(("words", "role"), [

@@ -52,3 +52,29 @@ def test_zones_lie_in_what_they_lie_in():
     zones, zone = zone_named("宜兴滨水经济开发区", WUXI)
     assert [zones.known[at].name for at in zones.around(zone)][1:] == ["宜兴市", "无锡市", "江苏省"]
     assert zones.city_name(zone) == "无锡市"
+
+
+KUNSHAN = "320583"
+
+
+@pytest.mark.parametrize(("region", "home", "zone"), [
+    pytest.param("常州", CHANGZHOU, CHANGZHOU, id="a city without its type"),
+    pytest.param("高新区", CHANGZHOU, "320411", id="the home city's own zone"),
+    pytest.param("合肥", CHANGZHOU, HEFEI, id="another city"),
+    pytest.param("全市", CHANGZHOU, CHANGZHOU, id="the city that the document is about"),
+    pytest.param("全市", KUNSHAN, KUNSHAN, id="a city of county level"),
+    pytest.param("我省", KUNSHAN, "320000", id="the province around"),
+    pytest.param("全县", KUNSHAN, None, id="a type that nothing around has"),
+    pytest.param("全市", None, None, id="a document about no place"),
+    pytest.param("全国", CHANGZHOU, None, id="no zone at all"),
+    pytest.param("沿江地区", CHANGZHOU, None, id="words that no table has"),
+])
+def test_a_region_is_a_zone_where_a_table_says_so(region, home, zone):
+    assert Zones().of_region(region, home) == zone
+
+
+def test_a_region_is_a_zone_that_another_fact_lies_in_and_makes_none():
+    zones, zone = zone_named("合肥滨水经济开发区", HEFEI)
+    assert zones.of_region("合肥滨水经开区", HEFEI) == zone
+    assert zones.of_region("合肥远山经开区", HEFEI) is None
+    assert "远山" not in "".join(name for name, _ in zones.names())

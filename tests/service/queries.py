@@ -6,6 +6,8 @@ from typing import Any
 
 from flask.testing import FlaskClient
 
+from tests.invented import ZONES
+
 Item = dict[str, Any]
 PATHS = ["/documents", "/enterprises", "/projects", "/policy-measures", "/statistics", "/zones"]
 
@@ -52,3 +54,16 @@ def ordered(items: list[Item], sort: list[str]) -> list[Item]:
 
 def _key(value: Any) -> Any:
     return value.encode() if isinstance(value, str) else value  # SQLite compares bytes
+
+
+def zone_names() -> list[str]:
+    """Every name and alias of the invented zones."""
+    return sorted({name for zone in ZONES for name in (zone.name, *zone.aliases)})
+
+
+def zone_ids(name: str) -> set[str]:
+    """The ids of the zones of a name and of all that lies in them."""
+    inside = {zone.id for zone in ZONES if name in (zone.name, *zone.aliases)}
+    for _ in ZONES:
+        inside |= {zone.id for zone in ZONES if zone.parent in inside}
+    return inside

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import os
 import signal
 import socket
@@ -195,14 +196,105 @@ def test_an_error_of_flask_comes_through_as_a_problem(port: int) -> None:
     ],
 )
 def test_what_is_no_request_is_refused_as_a_problem(port: int, request_: bytes, status: bytes) -> None:
-    answer = say(port, request_)
-    assert answer.startswith(b"HTTP/1.1 " + status)
-    assert b"application/problem+json" in answer
+    head, _, body = say(port, request_).partition(b"\r\n\r\n")
+    problem = json.loads(body)
+    assert head.startswith(b"HTTP/1.1 %s %s\r\n" % (status, problem["title"].encode()))
+    for said in (b"Content-Type: application/problem+json", b"Fugong-Dataset: sha256:", b"nosniff"):
+        assert said in head
+
+
+@pytest.mark.parametrize(
+    ("target", "header", "status_line"),
+    [
+        (b"/openapi.json", b"Accept: image/png", b"406 Not Acceptable"),
+        (b"/database", b"Range: bytes=999999999-", b"416 Requested Range Not Satisfiable"),
+    ],
+)
+def test_a_status_is_said_in_words_too(port: int, target: bytes, header: bytes, status_line: bytes) -> None:
+    answer = say(port, b"GET %s HTTP/1.1\r\nHost: h\r\nConnection: close\r\n%s\r\n\r\n" % (target, header))
+    assert answer.startswith(b"HTTP/1.1 " + status_line + b"\r\n")
+
+
+def test_the_server_as_a_whole_says_what_it_allows(port: int) -> None:
+    head = say(port, b"OPTIONS * HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n").lower()
+    assert head.startswith(b"http/1.1 204 ")
+    assert b"allow: " in head
+    assert b"\r\netag: " not in head
 
 
 def test_a_request_sent_before_the_last_was_answered_is_never_lost_in_silence(port: int) -> None:
     both = b"GET /healthz HTTP/1.1\r\nHost: h\r\n\r\nGET /readyz HTTP/1.1\r\nHost: h\r\n\r\n"
     assert say(port, both).count(b"HTTP/1.1 200") >= 1  # and then closed: the client knows to send the second again
+
+
+def get(url: str, *headers: str) -> bytes:
+    return "\r\n".join([f"GET {url} HTTP/1.1", "Host: h", *headers, "", ""]).encode()
+
+
+def test_answers_that_lie_ready_come_in_the_order_of_their_requests(port: int) -> None:
+    bodies = {url: ask(port, "GET", url)[2] for url in (LIST, "/documents", "/openapi.yaml")}
+    answer = say(port, b"".join(map(get, bodies)) + get("/statistics?limit=19", "Connection: close"))
+    for body in bodies.values():
+        head, _, rest = answer.partition(b"\r\n\r\n")
+        assert head.startswith(b"HTTP/1.1 200 OK\r\n")
+        assert rest.startswith(body)
+        answer = rest[len(body) :]
+    assert answer.count(b"HTTP/1.1 200") == 1
+
+
+def test_one_connection_gets_every_form_of_an_answer_that_lies_ready(port: int) -> None:
+    connection = HTTPConnection("127.0.0.1", port, timeout=20)
+
+    def on_it(method: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
+        connection.request(method, "/openapi.yaml", headers={n.replace("_", "-"): v for n, v in headers.items()})
+        answer = connection.getresponse()
+        return answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read()
+
+    whole = on_it("GET")
+    for _ in range(2):
+        packed = on_it("GET", Accept_Encoding="gzip")
+        assert gzip.decompress(packed[2]) == whole[2]
+        assert on_it("HEAD", Accept_Encoding="gzip")[1:] != packed[1:]
+        assert settled(on_it("HEAD")[1]) == settled(whole[1])
+        assert on_it("GET", If_None_Match=whole[1]["etag"])[0] == 304
+        assert on_it("GET", If_None_Match=packed[1]["etag"])[0] == 200
+        assert on_it("GET", Accept="application/json")[0] == 406
+        assert on_it("GET", Range="bytes=0-9")[0] in (200, 206)
+        assert on_it("GET")[2] == whole[2]
+    connection.close()
+
+
+def test_each_answer_that_lies_ready_has_an_id_of_its_own_or_that_of_its_trace(port: int) -> None:
+    ids = [ask(port, "GET", LIST)[1]["x-request-id"] for _ in range(4)]
+    assert len(set(ids)) == 4
+    trace = "4bf92f3577b34da6a3ce929d0e0e4736"
+    assert ask(port, "GET", LIST, traceparent=f"00-{trace}-00f067aa0ba902b7-01")[1]["x-request-id"] == trace
+
+
+def test_a_body_sent_with_a_get_is_not_taken_for_the_next_request(port: int) -> None:
+    ask(port, "GET", LIST)
+    request = get(LIST, "Content-Length: 36") + get("/healthz")[:36] + get("/readyz", "Connection: close")
+    assert say(port, request).count(b"HTTP/1.1 ") <= 2
+
+
+def test_a_client_that_reads_nothing_is_sent_a_bounded_amount(process: subprocess.Popen[bytes], port: int) -> None:
+    ask(port, "GET", "/openapi.yaml")
+    with socket.create_connection(("127.0.0.1", port), 20) as connection:
+        connection.settimeout(0.5)
+        before = _resident(process.pid)
+        try:
+            for _ in range(20_000):
+                connection.sendall(get("/openapi.yaml"))
+        except OSError:
+            pass  # it reads no more requests while its answers are not taken, or ends the connection
+        assert _resident(process.pid) - before < 64 << 20
+    assert ask(port, "GET", "/healthz")[0] == 200
+
+
+def _resident(pid: int) -> int:
+    """Bytes of a process and its children in memory."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return sum(int(Path(f"/proc/{one}/statm").read_text().split()[1]) * 4096 for one in (pid, *children))
 
 
 def test_two_hundred_and_fifty_six_clients_at_once_are_all_answered(port: int) -> None:

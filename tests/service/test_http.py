@@ -38,6 +38,7 @@ GETS = [
         pytest.param("/enterprises?zone=", 400, "zone", id="an empty value"),
         pytest.param("/enterprises?zone=%FF", 400, "zone", id="bytes that are not UTF-8"),
         pytest.param("/enterprises?%FF=1", 400, "the name of an argument", id="a name that is not UTF-8"),
+        pytest.param("/enterprises?=1", 400, "the name of an argument", id="no name"),
         pytest.param("/enterprises?zone=a%00", 400, "zone", id="a NUL"),
         pytest.param("/enterprises?status=resume", 400, "status", id="an unknown word"),
         pytest.param("/projects?status_date_from=2020-02-30", 400, "status_date_from", id="no such day"),

@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 from schemas import RESOURCES
 from schemas.base import fields_asked, fields_with
 from schemas.storage import parameter_of
-from tests.invented import ZONES
-from tests.service.queries import PATHS, all_items, get, ordered, values_of, walk
+from tests.service.queries import PATHS, all_items, get, ordered, values_of, walk, zone_ids, zone_names
 
 BY_PATH = {"/" + name.replace("_", "-"): schema for name, schema in RESOURCES.items()}
 CHOSEN = settings(
@@ -96,16 +95,8 @@ def test_a_last_day_holds_its_hours(client: FlaskClient, path: str, field: str, 
     assert found or field == "published"
 
 
-def zone_ids(name: str) -> set[str]:
-    """The ids of the zones of a name and of all that lies in them."""
-    inside = {zone.id for zone in ZONES if name in (zone.name, *zone.aliases)}
-    for _ in ZONES:
-        inside |= {zone.id for zone in ZONES if zone.parent in inside}
-    return inside
-
-
-@pytest.mark.parametrize("path", ["/enterprises", "/projects", "/policy-measures"])
-@pytest.mark.parametrize("name", sorted({name for zone in ZONES for name in (zone.name, *zone.aliases)} | {"北区"}))
+@pytest.mark.parametrize("path", ["/enterprises", "/projects", "/policy-measures", "/statistics"])
+@pytest.mark.parametrize("name", [*zone_names(), "北区"])
 def test_a_zone_is_found_by_any_whole_name_with_what_lies_in_it(client: FlaskClient, path: str, name: str) -> None:
     found = get(client, path, zone=name, limit=500)["items"]
     assert found == [item for item in all_items(client, path) if item["zone_id"] in zone_ids(name)]

@@ -16,6 +16,7 @@ from itertools import islice
 from seeds import gazetteer
 from seeds.document import Span
 from seeds.interpret.context import Context
+from seeds.lexicon import words
 from seeds.ordered import Ordered
 from seeds.recognise.brands import ends_cleanly, is_distinctive
 from seeds.recognise.companies import Name, find_companies, trades
@@ -64,6 +65,7 @@ def _folded(name: str) -> str:
 
 def _owners(by_name: Iterable[str]) -> dict[str, str]:
     """For each short name the one fuller name it stands for."""
+    order = {name: number for number, name in enumerate(by_name)}
     names = sorted(by_name, key=len)
     with_pair: dict[str, list[str]] = {}
     for name in names:
@@ -74,8 +76,8 @@ def _owners(by_name: Iterable[str]) -> dict[str, str]:
         near = dict.fromkeys([*with_pair.get(short[:2], ()), *with_pair.get(short[-2:], ())])
         fuller = [name for name in near if is_short_for(short, name)]
         longest = [name for name in fuller if not any(is_short_for(name, other) for other in fuller)]
-        if len(longest) == 1:
-            owners[short] = longest[0]
+        if len(longest) == 1 or longest and short not in words("organisations"):
+            owners[short] = min(longest, key=order.__getitem__)  # of several the first that the text names
     return owners
 
 
@@ -107,6 +109,9 @@ def _called(context: Context, businesses: list[Organisation]) -> dict[str, str]:
 
 def is_short_for(short: str, name: str) -> bool:
     """Whether a name is another with characters left out, its first two standing together there."""
+    known = words("organisations")
+    if short in known and name in known and not name.startswith(short):
+        return False  # 江州银行 and 江州农商银行
     if len(short) >= len(name) or not _LEGAL.search(name) and not name.endswith(short) and not name.startswith(short):
         return False
     at = name.find(short[:2])

@@ -1,7 +1,8 @@
 """Placing: the zone in which the text puts an enterprise, never the place inside its name.
 
 The zone stands next to the name (临江经开区的恒源重工, 恒源重工位于临江区), before the list that holds it (Z的A、B、C),
-in 同区, or opens the sentence (临江经开区里，…). A town is no zone, nor is the city that the bulletin is about.
+in 同区, or opens the sentence (临江经开区里，…) or the heading. A town is no zone, nor is a city; and what a sentence sets
+for one business holds for no customer, builder or bank of its (给|恒源|供货).
 """
 
 from __future__ import annotations
@@ -27,21 +28,40 @@ _OF = re.compile(
 )
 _AFTER = re.compile(
     r"""
-    (?:[^。；;，,（）()]{0,4}[，,（(]|[^。；;，,（）()、]{1,10}[，,]它|。(?=落户|位于|坐落|地处|厂区))?\s*(?:厂区|厂房|工厂|厂子|总部|基地|公司|企业|车间)?
+    (?:[^。；;，,（）()]{0,4}[，,（(]|[^。；;，,（）()、]{1,10}[，,]它|。(?=落户|位于|坐落|地处|厂区))?\s*(?:[^，,。；;（）()、在]{0,6}(?:厂区|厂房|工厂|厂子|总部|基地|公司|企业|车间))?
     (?:就|也|都|均|全|全都|同样|坐|选址)?
-    (?:位于|坐落于|坐落在|落户于|落户在|落户|地处|在|设在|建在|落子|入驻|扎根|扎根于|挤在|同在|聚在|安家在|安家|布局在|布局)(?:隔壁|附近|邻近)?(?:的)?\s*
+    (?:位于|坐落于|坐落在|落户于|落户在|落户|地处|在|设在|建在|落在|开在|落子|入驻|进驻|驻|扎根|扎根于|挤在|同在|聚在|安家在|安家|布局在|布局
+      |迁入|迁至|迁到|搬进|搬到|搬至|注册在|注册于|注册地在|总部在|总部设在|厂址在|是(?=[^，,。；;]{2,12}(?:大户|龙头|企业)))(?:隔壁|附近|邻近)?(?:的)?\s*
     | \s*(?:这|都是)?[两二三四五六七几\d]家\s*  # 恒源、鑫海|两家|临江区的老字号
     """,
     re.VERBOSE,
 )
-_GOES_ON = re.compile(r"(?:招工|招聘|举行|举办|召开|开展|投资|承建|建设|新建|收购|的(?:项目|工地|门店|仓库|经销商|客户))")
+_BRACKETED = re.compile(r"\s*[（(]\s*")  # 恒源机械有限公司（临江区）
+_CLOSES = re.compile(r"\s*[）)]")
+_GAP = re.compile(r"[\t　]|\s{2,}")  # between cells of a row
+# What stands before a name that another deals with, and after one: the zone is the other's.
+_TO_OTHER = re.compile(
+    r"(?:给|替|为|向|由|从|客户(?:有|是)?|供应商|母公司是?|接(?:了|到|下)|来自|产自|供货商|控股股东|配套的?|[供配][一-鿿]{1,4}的)[“\"]?$"
+)
+_OF_OTHER = re.compile(
+    r"""
+    [”"]?(?:(?:与|和|同)[^，,。；;]{2,16}(?:合资|共同|联合|合作)|合资|旗下|控股|参股|承建|施工|实施|投\d|投资|代工
+      |的(?:代工|订单|单子?(?!位)|\d+[万亿]?元)|供(?:货|料|应)|授信|放贷|贷款)
+    """,
+    re.VERBOSE,
+)
+_BUILDERS = re.compile(r"(?:银行|分行|支行|局|信用社|农商行|信保|人寿|财险|电力公司|供电公司)$")
+_GOES_ON = re.compile(r"(?:有|设有|拥有|招工|招聘|举行|举办|召开|开展|投资|承建|建设|新建|收购|的(?:项目|工地|门店|仓库|经销商|客户))")
 _REFERS = re.compile(  # …。位于临江区的这家厂…, 这家落户临江区的企业…
     r"(?:位于|落户(?:于|在)?|坐落[于在]|地处|设在|就在|建在)\s*$"
+)
+_ITSELF = re.compile(  # …。公司在临江区
+    r"[^。；;\n]{0,80}[。；;](?:该|这家)?(?:公司|企业|工厂|厂区|厂子|厂)(?:就|也|都)?(?:在|位于|地处|坐落于|坐落在|落户)\s*"
 )
 _REFERRED = re.compile(r"\s*的(?:这家|该|工厂|厂区|厂房|企业|公司|新厂|[^，。；]{0,8}(?:厂|企业|公司))")
 _LISTED = re.compile(r"(?:及其[^、,，。]{0,6})?(?:[、和及]|以及|等[^、,，。]{0,8}和)")
 _OPENS = re.compile(r"(?:里|内|中|那边|这边|方面|辖内|境内)?[，,：:】]")
-_SAME = re.compile(r"同区|同在该区|同一园区|同在园区|落户区内|落户园区|区内的|园区内的|该区的|该县的|该园区")
+_SAME = re.compile(r"同区|同在该区|同一园区|同在园区|落户区内|落户园区|区内的|园区内的|该区的|该县的|该园区|区内|园内|区里的")
 
 
 _PASSED = re.compile(r"(?:从|发往|运往|送往|来自|自|赴|至|到|往|驰援|支援|援助|途经|返|回|离|在外|出口|销往)$")
@@ -53,7 +73,7 @@ _ROAD = re.compile(r"(?:枢纽|高速|收费站|路口|出口|\d|讯|籍|方向|
 
 _BOTH = re.compile(r"[，,。；;][两二三四五六七](?:厂|家(?:企业|公司|工厂)?|企)(?:都|均|全|同)?(?:在|位于)\s*$")
 _DATE = r"(?:\d+月\d+日)?(?:上午|下午|清晨|傍晚)?[，,]?\s*"
-_SCENE = re.compile(rf"\s*(?:[\[【（(①-⑳][^\]】）)]{{0,6}}[\]】）)]?)?\s*{_DATE}")  # [图1] 3月2日，|临江区。
+_SCENE = re.compile(rf"[\s●○■□◆◇▲△★☆•·*※▍▌▎|｜-]*(?:[\[【（(①-⑳][^\]】）)]{{0,6}}[\]】）)]?)?\s*{_DATE}")  # [图1] 3月2日，|临江区。
 
 
 _NEAR = 20  # characters within which a zone stands beside a name
@@ -85,10 +105,14 @@ class _Finder:
         self._document_blocks = context.document.blocks
         self._blocks = Ordered(context.document.blocks, lambda block: block.span)
         named = Ordered((one.span for one in organisations if one.kind == "enterprise"), _itself)
+        ends = frozenset(place.span.end for place in context.recognised.places if place.kind == "county")
         zones = [
             place
             for place in context.recognised.places
-            if self._is_zone(place) and named.around(place.span) is None and self._names.around(place.span) is None
+            if self._is_zone(place)
+            and not (len(place.name) == 2 and place.span.start in ends)  # 临江区|马山: a part of it
+            and named.around(place.span) is None
+            and self._names.around(place.span) is None
         ]
         self._zones = Ordered(zones, lambda place: place.span)
         self._fuller_names = {
@@ -99,21 +123,31 @@ class _Finder:
         self._zone_names = {place.name: place.span for place in reversed(zones) if place.kind == "zone"}
 
     def _is_zone(self, place: Place) -> bool:
-        """Whether a place can be an enterprise's zone: a district, county or development zone, another city."""
-        if place.kind == "city":
-            return self._home not in place.zone_ids
+        """Whether a place can be an enterprise's zone: a district, a county or a development zone."""
         return place.kind in ("county", "zone")
 
     def zone_of(self, enterprise: Enterprise) -> Span | None:
         """The zone that the first of an enterprise's mentions to have one is put in."""
-        for rule in (self._stated, self._in_sentence, self._carried, self._headed):
-            for mention in sorted(enterprise.mentions):
+        mentions = sorted(enterprise.mentions)
+        for rule in (self._beside, self._stated, self._in_sentence, self._carried, self._headed):
+            for mention in mentions:
+                if rule != self._beside and self._is_other(mention, enterprise.name):
+                    continue
                 if (zone := rule(mention)) is not None:
                     return self._fuller(zone)
         return None
 
+    def _is_other(self, mention: Span, name: str) -> bool:
+        """Whether a mention is of one that deals with whom the sentence places: a customer, a builder, a bank."""
+        if _BUILDERS.search(name):
+            return True
+        first = self._first_of_list(mention)
+        if _TO_OTHER.search(self._text, max(first.start - 12, 0), first.start):
+            return True
+        return _OF_OTHER.match(self._text, mention.end) is not None
+
     def _stated(self, mention: Span) -> Span | None:
-        beside = (self._beside, self._before_list, self._after_list, self._same)
+        beside = (self._before_list, self._after_list, self._same)
         for rule in (*beside, self._both, self._opening, self._referred, self._led):
             if (zone := rule(mention)) is not None:
                 return zone
@@ -134,9 +168,14 @@ class _Finder:
         return spans[0] if len(spans) == 1 else zone
 
     def _beside(self, mention: Span) -> Span | None:
+        for place in self._zones.within(mention.end, mention.end + _NEAR):
+            if _BRACKETED.fullmatch(self._text, mention.end, place.span.start):
+                if _CLOSES.match(self._text, place.span.end):
+                    return place.span
         for place in self._zones.within(mention.start - _NEAR, mention.start):
             if _OF.fullmatch(self._text, place.span.end, mention.start):
-                return place.span
+                if not _GAP.search(self._text, place.span.end, mention.start):
+                    return place.span
         for place in self._zones.within(mention.end, mention.end + 2 * _NEAR):
             goes_on = _GOES_ON.match(self._text, place.span.end)
             if not goes_on and _AFTER.fullmatch(self._text, mention.end, place.span.start):
@@ -170,6 +209,8 @@ class _Finder:
     def _referred(self, mention: Span) -> Span | None:
         """The zone of the next sentence's 位于Z的这家厂, if no other name stands between."""
         for place in self._zones.within(mention.end + 1, mention.end + _FAR):
+            if _ITSELF.fullmatch(self._text, mention.end, place.span.start):
+                return None if self._names.within(mention.end, place.span.start) else place.span
             if _REFERS.search(self._text, mention.end, place.span.start):
                 between = self._text[mention.end : place.span.start]
                 if "\n" in between or self._names.within(mention.end, place.span.start):
@@ -261,7 +302,11 @@ class _Finder:
             return None
         heading = self._document_blocks[block.heading].span
         place = next(iter(self._zones.within(heading.start, heading.end)), None)
-        return place.span if place and heading.end - heading.start <= len(place.name) + _HEADING_ROOM else None
+        if place is None:
+            return None
+        alone = heading.end - heading.start <= len(place.name) + _HEADING_ROOM
+        leads = place.span.start - heading.start <= 3 and self._text[place.span.end : place.span.end + 1] in (":", "：")
+        return place.span if alone or leads else None
 
     def _carried(self, mention: Span) -> Span | None:
         """The zone that opens an earlier sentence of a mention's paragraph and is its subject."""

@@ -28,12 +28,24 @@ TAIL = re.compile(
 )
 NUMBERED_LINE = re.compile(
     r"(?:[A-Z]?\d{1,2}|第?[一二三四五六七八九十]{1,3})号(?:生产)?线|[A-Z]\d{1,2}线|第?[\d.]{1,4}代线"
-    r"|第?[二三四五六]线(?=提前|投产|投用|点了?火|\d|通了?电|今|昨|已|[，。、；建开调])"
+    r"|(?<=[^\W\d_]{2})(?<![控产疫情作层工疗设目程间研火战在到赴往第十管商三二一])[一二三四五六]线(?![城上下品员条索路程以])"
+)
+# A stretch by its ends: 云湖至江山段.
+STRETCH = re.compile(r"[^\W\d_]{2,5}[至到—\-－～][^\W\d_]{2,6}?段(?![时落位子])")
+# What is built, by its last character: 临江芯城, 云溪产业路; common words that end so are no names.
+THING = re.compile(
+    r"(?<=[^\W\d_]{2})(?<![公铁道马思出一上水网套通电回绕油线陆网支少沿在半问三二四五六七八九十这条管轨双跨走丝带铺筑同顺修养的]"
+    r")路(?=[，。、；：（()”\s]|和|及|等|复工|开工|动工|施工|通车|都|均|也|已|正|将|[今昨]|\d|全长|总?投资)"
+    r"|(?<=[^\W\d_]{2})(?<![工大高立天])桥(?=[，。、；：（()”\s]|和|及|等|复工|开工|动工|施工|通车|合龙|都|均|也|已|正|将|[今昨]|\d|全长|总?投资)"
+    r"|(?<=[^\W\d_]{2})(?<![在全进县省市农入返出水主古新老京京都本该各多名两座古都])[城谷港馆仓渠楼苑坊湾](?=[，。、；：（()”\s]|和|及|等|复工|开工|动工|施工"
+    r"|封顶|都|均|也|已|正|将|[今昨]|\d|总?投资)"
+    r"|(?<=[^\W\d_]{2})(?<![工本该全各老电建分总农药商市现广当立入出进到在考操停牧机名两下上登剧赛战立主内磁气排登我个])[厂场站库园院塔](?=[，。、；：（()”\s]|和|及"
+    r"|等|复工|开工|动工|施工|封顶|都|均|也|已|正|将|[今昨]|\d|总?投资)"
 )
 # A line by what it does (自动裁剪线), where what follows puts it to work.
 ANY_LINE = re.compile(
-    r"(?<=[^\W\d_]{2})(?<![一前热在上干支防底红命战无光路直曲航专沿下全视主天岸班困跑数连断接牵单双电缆管路交压戒产号二三四五六里流内外中])线"
-    r"(?=\d{1,2}[月日]|今|昨|已|刚|投用|投产|点了?火|通了?电|提前|正式|上月|本月)"
+    r"(?<=[^\W_]{2})(?<![一前热在上干支防底红命战无光路直曲航专沿下全视主天岸班困跑数连断接牵单双电缆管路交压戒产号二三四五六里流内外中产各条总有些老管配])线"
+    r"(?![上下索路程性条段城员损])"
 )
 # What is done to a thing, as the last word of a list's item: 临河路加宽, 人民医院改扩建.
 ACTION = re.compile(
@@ -45,7 +57,7 @@ ACTION = re.compile(
 LABELLED = re.compile(r"(?:^|[\n。；;】]|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d[.、．)）]|[●■◆·①-⑩])[ \u3000]*[【“]?$")
 LABEL_END = re.compile(r"[”】]?[：:】]|[（(](?:计划|概算)?(?:总投资|投资|复工|开工)")
 NUMBERED = re.compile(r"\d{1,2}[.、．](?!\d)")
-PHASE = re.compile(r"(?<!分)[二三四五六七八九]期(?![间限货望待刊末许盼中])")
+PHASE = re.compile(r"(?<!分)[二三四五六七八九]期(?![间限货望待刊末许盼中])|(?<=[^\W\d_]{3})(?<![第分每同这])[一首]期(?![间限货望待刊末许盼中工项与和])")
 NOT_A_HEAD = re.compile(
     r"""
     (?<=项目)(?:部|经理|组|负责|秘书|库|名单|清单|审批|办|公司|法人|专员|专班|长|方|大会战|推进会|资金|招|数|总数|率|制|化|式
@@ -54,6 +66,7 @@ NOT_A_HEAD = re.compile(
     | (?<=线)(?:上|下|索|路(?!面|基)|程|性|条|段长)
     | (?<=高速)(?:发展|增长|运转|口|路口|公路|收费|运行|行驶|推进|推动|铁路|列车|入口|出口|服务区|动车|生产|运动|增)
     | (?<=通道)(?:口|畅)
+    | (?<!项目)(?<!工程)(?:建设)?(?:指挥部|管理[处局所站委]|管委会|有限|公司|集团|支队|派出所|分局|海关|办事处|协会|商会|党工?委|街道|社区|居委会|村委会)
     """,
     re.VERBOSE,
 )
@@ -95,10 +108,10 @@ SITE_NEAR = re.compile(r"[，：][^。；\n]{0,24}?(?:全?长[\d.]+公里|征地
 SHOP_AFTER = re.compile(
     LEAD + r"(?:总?投资[约超近]?[\d.]|到(?:货)?设备|设备(?:安装|调试|进场|到货)|土建|封顶|奠基|动工|开建|试车|试生产)", re.VERBOSE
 )
-MARKER = re.compile(r"(?:[（(][一二三四五六七八九十\d]{1,2}[）)]|[①-⑩●■◆▲★·]\s*)")
+MARKER = re.compile(r"(?:[（(][一二三四五六七八九十\d]{1,2}[）)]|[①-⑩●■◆▲△▶★·○◇※]\s*)")
 # A line of a plant that merely runs: 总装线日下线9台.
 RUNNING = re.compile(r"日下线|日产|每[天日]|一天|良率|满负荷|开足|。")
-TABLE_AFTER = re.compile(r"\s*[|｜\t][^\n]{0,40}(?:投资|[\d.]\s*[亿万]元)")
+TABLE_AFTER = re.compile(r"[^\S\t]*[|｜\t][^\n]{0,40}(?:投资|[\d.]\s*[亿万]元)")
 BUILT_BEFORE = re.compile(
     r"""(?:复工|开工|新建|在建|建设|投建|打造|兴建|筹建|扩建|改造|推进|启动|承建|参建|开建|动工|施工|续建|复建|上马|新上|新增|引进|签约|签下|落地|投资
     |复工的|开工的|建设的|在建的|亿元的|万元的|公里的|平方米的|(?:项目|工程)(?:中|里|之一)?[，,：:—“]{1,2}|控制性(?:项目|工程)
@@ -106,6 +119,17 @@ BUILT_BEFORE = re.compile(
     re.VERBOSE,
 )
 BUILT_IN = re.compile(r"开工|复工|动工|奠基|投产|封顶|竣工|总投资|签约|施工|掘进|清淤|铺|浇|吊|工人|到岗|投资\d")
+# What a phrase of a product or of what is done to something must end before.
+BOUNDARY = re.compile(
+    r"[，。；：、（）()”\s]|$|和|及|以及|等|也|都|均|已|正|将|于|[今昨]|\d|复工|开工|动工|施工|封顶|奠基|竣工|启动|恢复|投产|总?投资|[上本]周|由|分别"
+    r"|同[日时天]|陆续|先后|相继|征[拆地迁]"
+)
+BOUND = ("product", "action")
+# What stands in a name before its quantity: 柳溪镇2万亩高标准农田; and between the ends of a way and the way: A至B的公路.
+QUANTITY_BEFORE = re.compile(
+    r"(?:\d[\d.]*[万亿]?(?:余|多)?(?:亩|吨|头|千伏|千瓦|兆瓦|平方米|立方米|标箱|平米|吨级|[kK][vV]|[MG][Ww]h?|㎡|(?<=万)[只套台片支辆件瓶盒羽])级?)$"
+)
+ENDS_BEFORE = re.compile(r"(?:^|(?<=[，。；：、\s]))[^\W\d_]{2,8}[至到—\-－～][^\W\d_]{2,8}的$")
 QUOTES = frozenset("“”「」『』")
 # A phrase that ends so is a common noun whatever stands before it.
 COMMON_END = re.compile(
@@ -141,13 +165,20 @@ PLURAL = re.compile(r"[二两三四五六七八九十百千\d数多几若]|系�
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A phrase that may name a project. ``strength`` is its head's; ``rule`` says why it was taken."""
+    """A phrase that may name a project. ``strength`` is its head's; ``rule`` says why it was taken.
+
+    ``specific``: it says more than a common noun; ``firm`` and ``zone``: it is the name of an
+    enterprise or of a development zone as well.
+    """
 
     span: Span
     kind: str
     strength: str
     sentence: Span
     rule: str = ""
+    specific: bool = True
+    firm: bool = False
+    zone: bool = False
 
 
 @cache

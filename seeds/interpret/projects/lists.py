@@ -21,12 +21,14 @@ from seeds.interpret.projects.grammar import (
     COUNTED_INSIDE,
     NAME_LEADS,
     PROCESS,
+    QUOTES,
     Candidate,
     generic,
     heads,
     kind_of,
 )
 from seeds.interpret.projects.names import ProjectNames
+from seeds.interpret.projects.weighing import Phrase, chosen
 
 WORKS = r"(?:工程项目|项目|工程|工地|标段)"
 LIST_END = re.compile(
@@ -50,7 +52,7 @@ LABEL_SUM = re.compile(
     r"(?:(?<=[；：\n.．、）)])|(?<=^)|(?<=[①-⑩·●■]))\s*(?P<name>[^\W_]{4,20})[，：](?:计划|拟|估算)?投资(?:约|近|超)?[\d.]+[余多]?[亿万]"
 )
 # ● 银湖智谷：…, a label where projects are listed
-LABEL = re.compile(r"\s*(?:[●■◆▲★·•]|[（(]?[一二三四五六七八九十\d]{1,2}[）).、．])?\s*(?P<name>[^\W_]{4,20})：")
+LABEL = re.compile(r"\s*+(?:[●■◆▲★·•]|[（(]?[一二三四五六七八九十\d]{1,2}[）).、．])?\s*(?P<name>[^\W_]{4,20})：")
 LISTED_HEADING = re.compile(r"(?:项目|工地|开工|工程|在建)(?:建设|进展|一线|现场|清单|名单|列表|情况|播报|速递|进行时)*(?:情况)?$")
 # What only a project goes through: 银湖智谷完成选址, 甲桥、乙桥同日奠基
 STEP = re.compile(
@@ -68,27 +70,124 @@ ROUTES = re.compile(
 SUM_AFTER = re.compile(
     r"(?:（|\(|，|,)?(?:计划|概算|估算|预计|拟)?总(?:投资|占地|建筑面积)|[（(](?:投资|总投资)?(?:约|近|超)?[\d.]+[余多]?[亿万]美?元[）)]"
 )
+# The first words of an item, up to a comma or a bracket.
+ITEM_LABEL = re.compile(
+    r"(?:(?<=[；;\n：])|(?<=^)|(?<=[。.．、）)】●■◆▲△★·①-⑩]))[ \u3000\n]*(?:[●■◆▲△▶★·•○◇]"
+    r"|[（(]?[一二三四五六七八九十\d]{1,2}[）).、．]|[①-⑩])?[ \u3000]*"
+    r"[“]?(?P<name>[^\W_]{4,30})(?=[”]?[，：（(])"
+)
+NEXT_ITEM = re.compile(
+    r"[”」]?(?:[（(][^（）()]{1,12}[）)])?(?:、|以及|和|及)(?:[^\s，。、；：的]{2,12}的)?[“「]?(?P<name>[^\s，。、；：:;,（）()“”的]{4,24}?)"
+    r"(?=[，。、；：,;（(”」\s]|和|以及|及|等|都|均|也|已|正在|将|分别|同[日时周]|陆续|相继|先后|[今昨]天|\d{1,2}月|$)"
+)
+POSSESSOR = re.compile(r"(?<=、)[^\s，。、；：的]{2,12}的$")
+LEAD_REACH = 90
+"""Characters of what leads to a sentence in which projects are spoken of."""
 JOINT = re.compile(r"[”」』]?(?:、|，?以及|和|及|与|[“「『](?=.))(?:[^，。、；：]{2,12}的)?[“「『]?")
 
 
 def find_names(context: Context) -> Iterator[Candidate]:
     """Yield the names of projects in reading order."""
+    phrases, leads = phrases_of(context)
+    return chosen(context.document.text, phrases, leads)
+
+
+def phrases_of(context: Context) -> tuple[list[Phrase], dict[Span, str]]:
+    """All phrases that may be projects, and what leads to each sentence."""
     names = ProjectNames(context)
-    for block in context.document.blocks:
+    phrases: list[Phrase] = []
+    leads: dict[Span, str] = {}
+    for number, block in enumerate(context.document.blocks):
         if block.kind is not BlockKind.TITLE:
-            yield from _in_block(names, block)
+            found = [Phrase(candidate, number) for candidate in _in_block(names, block)]
+            for phrase in found:
+                leads.setdefault(phrase.candidate.sentence, _lead(names, number, phrase.candidate.sentence))
+            phrases.extend(found)
+    return phrases, leads
+
+
+def _lead(names: ProjectNames, number: int, sentence: Span) -> str:
+    """The sentence before one, else the heading above its paragraph and the end of the paragraph before it."""
+    blocks, text = names.context.document.blocks, names.text
+    block = blocks[number]
+    index = block.sentences.index(sentence)
+    if index:
+        return block.sentences[index - 1].of(text)[-LEAD_REACH:]
+    heading = blocks[block.heading].span.of(text) if block.heading is not None else ""
+    before = blocks[number - 1].span.of(text)[-LEAD_REACH:] if number else ""
+    return f"{heading}\n{before}"
 
 
 def _in_block(names: ProjectNames, block: Block) -> Iterator[Candidate]:
     for sentence in block.sentences:
-        found = [candidate for candidate in _coordinated(names.text, names.whole_names(sentence)) if candidate.rule]
+        judged = _coordinated(names.text, names.whole_names(sentence))
+        found = [candidate for candidate in judged if candidate.rule]
         found.extend(_listed(names, sentence, found))
         for candidate in chain(_paid(names, sentence), _told(names, sentence, block)):
             name = candidate.span.of(names.text)
             free = not any(candidate.span.overlaps(other.span) for other in found)
             if free and _names_a_thing(names, candidate, name) and names.specific(candidate, name):
                 found.append(replace(candidate, kind=kind_of("other", name)))
+        doubtful = (candidate for candidate in judged if not candidate.rule and _may_be_one(candidate))
+        for candidate in chain(doubtful, _labels(names, sentence)):
+            if not any(candidate.span.overlaps(other.span) for other in found):
+                found.append(candidate)
+        found.extend(_neighbours(names, sentence, found))
         yield from sorted(found, key=lambda candidate: candidate.span)
+
+
+def _may_be_one(candidate: Candidate) -> bool:
+    """Whether a phrase that no rule trusts may be a project by its signs: 应急物资储备库 too, but not 重点项目."""
+    if candidate.specific:
+        return True
+    return candidate.strength in ("structure", "line") and candidate.span.end - candidate.span.start >= 4
+
+
+def _labels(names: ProjectNames, sentence: Span) -> Iterator[Candidate]:
+    """Phrases without a head that begin an item: 银湖铜箔，江口区，总投资9亿元; 云山制药原料药（续建）."""
+    for match in ITEM_LABEL.finditer(names.text, sentence.start, sentence.end):
+        span = Span(*match.span("name"))
+        if names.edges.left(span.end, span.start) != span.start:
+            continue  # it has a verb in it
+        if (candidate := _headless(names, span, "label", sentence)) is not None:
+            yield candidate
+
+
+def _neighbours(names: ProjectNames, sentence: Span, known: list[Candidate]) -> list[Candidate]:
+    """The items without a head that stand in a list with known phrases."""
+    text = names.text
+    taken = [candidate.span for candidate in known]
+    found: list[Candidate] = []
+    pending = list(taken)
+    while pending:
+        span = pending.pop()
+        beside: list[Span] = []
+        if match := NEXT_ITEM.match(text, span.end, sentence.end):
+            beside.append(Span(*match.span("name")))
+        at = span.start - (text[span.start - 1 : span.start] in QUOTES)
+        if possessor := POSSESSOR.search(text, max(sentence.start, at - 14), at):
+            at = possessor.start()
+        if text[at - 1 : at] == "、" and at - 1 > sentence.start:
+            left = names.trimmed(names.edges.left(at - 1, sentence.start), at - 1)
+            if left is not None and left < at - 1:
+                beside.append(Span(left, at - 1))
+        for item in beside:
+            if any(item.overlaps(other) for other in taken):
+                continue
+            if (candidate := _headless(names, item, "item", sentence)) is not None:
+                taken.append(item)
+                pending.append(item)
+                found.append(candidate)
+    return found
+
+
+def _headless(names: ProjectNames, span: Span, strength: str, sentence: Span) -> Candidate | None:
+    """The candidate for a phrase without a head, None if it says no more than a common noun."""
+    name = span.of(names.text)
+    candidate = Candidate(span, kind_of("other", name), strength, sentence)
+    if "项目" in name or "工程" in name or names.enterprise_at(span.end - 1) is not None:
+        return None
+    return candidate if _names_a_thing(names, candidate, name) and names.specific(candidate, name) else None
 
 
 def _coordinated(text: str, candidates: list[Candidate]) -> list[Candidate]:
@@ -113,13 +212,16 @@ def _listed(names: ProjectNames, sentence: Span, found: list[Candidate]) -> Iter
         (
             _before_colon(names.text, match.start()),
             match[0].endswith("项目") or re.search(r"\d|批|重[点大]", match[0]) is not None,
+            match[0][0].isdigit(),
         )
         for match in LIST_END.finditer(names.text, sentence.start, sentence.end)
     ]
     for match in LIST_START.finditer(names.text, sentence.start, sentence.end):
-        ends.append((_end_of_list(names, match.end(), sentence), False))
-    for end, sure in ends:
+        ends.append((_end_of_list(names, match.end(), sentence), False, False))
+    for end, sure, counted in ends:
         items = _items(names, end, sentence)
+        if counted and len(items) < 2:
+            continue  # “云签约”14个项目
         # Without a head an item is trusted only beside one that is surely a project: 技改、搬迁等项目 names none.
         sure = sure and any(item.overlaps(span) or _has_head(names, item) for item in items for span in taken or items)
         for item in items:

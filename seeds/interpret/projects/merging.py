@@ -12,11 +12,16 @@ from dataclasses import dataclass, field
 from seeds.document import Span
 from seeds.interpret.context import Context
 from seeds.interpret.phrases import Body
-from seeds.interpret.projects.grammar import PHASE, Candidate
+from seeds.interpret.projects.grammar import Candidate
 
 WORK = re.compile(r"(?:建设|改造|新建)?(?:项目|工程)$")
 SECTION = re.compile(r"(?<=[路速铁通线])[^路速铁线]{1,7}段.*$")
 SECTION_ALONE = re.compile(r"(?<=[路速铁通线])[^路速铁线]{2,6}段$")
+# What a name is the same without: 轨道交通9号线, 智能柔性生产线, 银湖氢谷一期
+METRO = re.compile(r"^(?:城市)?(?:轨道交通|轨道|地铁)(?=.)")
+LINE = re.compile(r"(?<=.)(?:生产线|产线)$")
+FIRST_PHASE = re.compile(r"(?<=.{3})[一首]期$")
+LATER_PHASE = re.compile(r"(?<!分)[二三四五六七八九]期")
 QUOTE_MARKS = str.maketrans("", "", "“”「」『』（）() ")
 SHORTEST_ALIAS = 4
 
@@ -72,17 +77,18 @@ def _same(one: str, other: str) -> bool:
     one, other = sorted((_core(one), _core(other)), key=len)
     if one == other:
         return True
-    if len(one) < 3 or bool(PHASE.search(one)) != bool(PHASE.search(other)):
+    if len(one) < 3 or bool(LATER_PHASE.search(one)) != bool(LATER_PHASE.search(other)):
         return False
-    if PHASE.search(one):
+    if LATER_PHASE.search(one):
         return one[-2:] in other and _is_subsequence(one, other)
     if other.endswith(one):
         return len(other) - len(one) <= 8
-    return other.startswith(one) and len(one) >= SHORTEST_ALIAS
+    return other.startswith(one) and (len(one) >= SHORTEST_ALIAS or one.endswith("号线"))
 
 
 def _core(name: str) -> str:
-    return WORK.sub("", name.translate(QUOTE_MARKS)).replace("高速公路", "高速")
+    core = WORK.sub("", name.translate(QUOTE_MARKS)).replace("高速公路", "高速")
+    return FIRST_PHASE.sub("", LINE.sub("线", METRO.sub("", core)))
 
 
 def _is_subsequence(short: str, long: str) -> bool:

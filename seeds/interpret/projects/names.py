@@ -7,6 +7,7 @@ lists.py's work; what else a text says of a project is details.py's.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -35,6 +36,12 @@ from seeds.interpret.projects.grammar import (
     TABLE_AFTER,
     BUILT_BEFORE,
     BUILT_IN,
+    BOUND,
+    BOUNDARY,
+    QUANTITY_BEFORE,
+    ENDS_BEFORE,
+    STRETCH,
+    THING,
     QUOTES,
     COMMON_END,
     AGAIN_AS_PROJECT,
@@ -57,6 +64,8 @@ from seeds.interpret.projects.grammar import (
     kind_of,
 )
 
+NARROW_MARK = re.compile(r"(?<!\d)[,:]|[,:](?!\d)|[;()]")
+WIDE_MARKS = dict(zip(",:;()", "，：；（）"))
 SHORTEST_SHOP = 7
 """织造车间 is any workshop; a longer name tells which."""
 MOST_TAILS = 8
@@ -66,12 +75,17 @@ MOST_TAILS = 8
 REACH = 60  # characters after an item's label in which building is spoken of
 
 
+def with_wide_marks(text: str) -> str:
+    """A text with full-width punctuation, character for character, but for what stands in numbers: 1,200 and 12:30."""
+    return NARROW_MARK.sub(lambda match: WIDE_MARKS[match[0]], text)
+
+
 class ProjectNames:
     """The names of projects in one document."""
 
     def __init__(self, context: Context) -> None:
         self.context = context
-        self.text = context.document.text
+        self.text = with_wide_marks(context.document.text)
         self.edges = Edges(context, stops("project"))
         self.header: list[str] = []  # the cells of the last row without a number
         self._enterprise_spans = sorted(
@@ -82,6 +96,10 @@ class ProjectNames:
         self.place_at = {
             at: place for place in context.recognised.places for at in range(place.span.start, place.span.end)
         }
+
+    def enterprise_at(self, at: int) -> Span | None:
+        """The enterprise that a character belongs to."""
+        return self._enterprise_at.get(at)
 
     # Where names may stand
 
@@ -111,10 +129,19 @@ class ProjectNames:
             ends.append((match.end() - 1, match.end(), "production_line", "line"))
         for match in PHASE.finditer(self.text, sentence.start, sentence.end):
             ends.append((match.start(), match.end(), "other", "structure"))
+        for match in STRETCH.finditer(self.text, sentence.start, sentence.end):
+            ends.append((match.end() - 1, match.end(), "transport", "structure"))
+        for match in THING.finditer(self.text, sentence.start, sentence.end):
+            ends.append((match.start(), match.end(), "other", "thing"))
         for match in ACTION.finditer(self.text, sentence.start, sentence.end):
             ends.append((match.start(), match.end(), "other", "action"))
+        headed = {end for _, end, _, strength in ends if strength != "thing"}
         for start, end, kind, strength in sorted(ends, key=lambda entry: entry[1]):
+            if strength == "thing" and end in headed:
+                continue
             extended, worked = self._extended(end, sentence)
+            if strength in BOUND and extended == end and not BOUNDARY.match(self.text, end):
+                continue
             if not NOT_A_HEAD.match(self.text, extended):
                 yield start, extended, kind, "work" if worked else strength
 
@@ -131,8 +158,11 @@ class ProjectNames:
 
     def _candidate(self, start: int, end: int, kind: str, strength: str, sentence: Span) -> Candidate | None:
         holder = self._enterprise_at.get(end - 1)
-        if holder is not None and holder.start < start:
+        if holder is not None and holder.start < start and holder.end > end:
             return None  # 某某工程有限公司
+        builder = self._enterprise_at.get(start - 1)
+        if strength == "action" and builder is not None and builder.end == start:
+            return None  # 由某公司建设
         left = self.trimmed(self.edges.left(start, sentence.start), start)
         if left is None:
             return None
@@ -148,9 +178,22 @@ class ProjectNames:
         if (owner := self._enterprise_at.get(left)) is not None and owner.start == left:
             if built := OWNER_BUILDS.match(self.text, owner.end, start):
                 left = built.end()
+        left = self._with_what_leads(left, sentence)
         if capacity := CAPACITY_BEFORE.search(self.text, max(sentence.start, left - 30), start):
             left = min(left, capacity.start())
-        return Candidate(Span(left, end), kind, strength, sentence)
+        return Candidate(Span(left, end), kind, strength, sentence, firm=holder is not None)
+
+    def _with_what_leads(self, left: int, sentence: Span) -> int:
+        """Where a name begins whose quantity or ends stand before: 柳溪镇2万亩高标准农田, A至B的公路."""
+        before = self.text[max(sentence.start, left - 24) : left]
+        if quantity := QUANTITY_BEFORE.search(before):
+            start = left - len(quantity[0])
+            further = self.trimmed(self.edges.left(start, sentence.start), start)
+            led = further is not None and (further == start or start - further >= 2)
+            return further if further is not None and led else start
+        if ends := ENDS_BEFORE.search(before):
+            return left - len(ends[0])
+        return left
 
     def trimmed(self, left: int, start: int) -> int | None:
         """Where the name begins after what is counted or paid before it; None for what is counted in the plural."""
@@ -177,12 +220,18 @@ class ProjectNames:
         """The candidate with the rule by which it is a project, "" if none holds."""
         span, text = candidate.span, self.text
         if COUNTED_AFTER.match(text, span.end) or COUNTED_BEFORE.search(text, max(0, span.start - 14), span.start):
-            return candidate
+            return replace(candidate, specific=False, strength="counted")
         name = span.of(text)
         rule = ""
+        specific = self.specific(candidate, name)
+        place = self.place_at.get(span.start)
+        if place is not None and place.span == span:
+            if place.kind != "zone":
+                return replace(candidate, specific=False, strength="place")
+            candidate = replace(candidate, zone=True)
         if candidate.strength == "line":
             rule = self._line_rule(candidate, name)
-        elif not self.specific(candidate, name):
+        elif not specific:
             rule = ""
         elif candidate.strength == "work":
             rule = "work"
@@ -195,7 +244,7 @@ class ProjectNames:
             rule = "workshop that is fitted out" if fitted else ""
         elif candidate.strength == "action":
             rule = self._action_rule(candidate)
-        return replace(candidate, rule=rule, kind=kind_of(candidate.kind, name))
+        return replace(candidate, rule=rule, kind=kind_of(candidate.kind, name), specific=specific)
 
     def _labels(self, candidate: Candidate) -> bool:
         """Whether the phrase is the label of a list's item in which something is built."""

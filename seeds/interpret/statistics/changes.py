@@ -8,6 +8,7 @@ from seeds.document import Span
 from seeds.facts import Stated
 from seeds.interpret.statistics.clauses import Figure
 
+_LONGEST = 16  # characters between the word and the figure, and the word
 _TO = r"(?!到|至|为|成)"
 _UP = re.compile(
     rf"(?:增长|增加|增幅|净增|多增|上升|上涨|提高|提升|抬高|拉高|回升|攀升|扩大|高出|增|升|涨|高|多){_TO}"
@@ -20,9 +21,9 @@ _NO_CHANGE = re.compile(r"(?:新增|提高到|最[高低多少]|不[高低多少
 
 def change_of(figure: Figure, text: str) -> Stated | None:
     """The ``change`` of a figure with the word that says it, None where it states a level."""
-    words = figure.left.of(text)
+    start, end = max(figure.left.start, figure.left.end - _LONGEST), figure.left.end
     for pattern, value in ((_UP, "increase"), (_DOWN, "decrease")):
-        match = pattern.search(words)
-        if match and not _NO_CHANGE.search(words):
-            return Stated("change", value, Span(figure.left.start + match.start(), figure.left.end))
+        match = pattern.search(text, start, end)
+        if match and not _NO_CHANGE.search(text, start, end):
+            return Stated("change", value, Span(match.start(), end))
     return None

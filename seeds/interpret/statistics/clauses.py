@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from seeds.document import Block, Document, Span
@@ -46,14 +46,20 @@ class Figure:
         return max(self.sentence.start, self.span.start - REACH)
 
 
-def figures_of(document: Document, quantities: tuple[Quantity, ...]) -> Iterator[Figure]:
-    """Yield the quantities of a document with the stretches around them, in reading order."""
+def figures_of(document: Document, quantities: tuple[Quantity, ...],
+               counts: Callable[[Figure], bool] = lambda figure: True) -> Iterator[Figure]:
+    """Yield the quantities of a document with the stretches around them, in reading order.
+
+    Those that count nothing are left out, and no longer part the words around the others.
+    """
     starts = [quantity.span.start for quantity in quantities]
     for number, block in enumerate(document.blocks):
         for sentence in block.sentences or (block.span,):
             inside = quantities[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
             if inside:
-                yield from _of_sentence(document.text, number, sentence, inside)
+                figures = list(_of_sentence(document.text, number, sentence, inside))
+                kept = tuple(figure.quantity for figure in figures if counts(figure))
+                yield from figures if len(kept) == len(inside) else _of_sentence(document.text, number, sentence, kept)
 
 
 def _of_sentence(text: str, block: int, sentence: Span, quantities: tuple[Quantity, ...]) -> Iterator[Figure]:

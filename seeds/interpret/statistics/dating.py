@@ -7,31 +7,41 @@ carried in from before (carrying.py). 目前, plans, comparisons and periods hav
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 
 from seeds.document import Document, Span
 from seeds.facts import Stated
-from seeds.interpret.statistics.carrying import NOW, TOLD, carried_dates, opens_sentence
+from seeds.interpret.statistics.carrying import COMPARED, NOW, TOLD, carried_dates, opens_sentence
 from seeds.interpret.statistics.clauses import REACH, Figure, dates_within
 from seeds.recognise.quantities import kind_of_unit
 from seeds.recognise.spans import Date, DateRole
 
-_COMPARED = re.compile(r"去年|上年|往年|前年|同期|节前|冬前|年初|[上去]月")
 _BEGAN = re.compile(  # 2月1日复工，在岗230名: the staff is not that day's
-    r"[^，,。；]{0,12}(?:复工|复产|开工|恢复|投产|开业|投用|点火|动工|落户|成立|启动|开线|开市|奠基|重新开机)"
-    r"(?![贷率人员企项专通季券复工产])[^，,。；]{0,8}[，,]"
-    r"(?!.{0,2}(?:头一天|首日|当[日天]|第一天))")
+    r"[^，,。；\d]{0,12}(?:复工|复产|开工|恢复|投产|开业|投用|点火|动工|落户|成立|启动|开线|开市|奠基|重新开机|上线|开通|挂牌|推出"
+    r"|发布|公布|实施|执行|获批|批复|批准|封顶|下线|开机|开张|开门迎客|设立|上马"
+    r"|转产|改生产计划|开的门|开了[工门]|[印]?发的|的“[^”]{2,16}”里?)"
+    r"(?![贷率人员企项专通季券复工产])[^，,。；\d]{0,14}[，,]"
+    r"(?!.{0,6}(?:头一天|首日|当[日天]|第一天))")
+_OF_WORKS = re.compile(  # 2月20日开工，总投资14亿元: what a project is has no day; 6个项目2月20日开工，总投资 has
+    r"[^\d。；]*[，,][^\d。；，,]*(?:投资|占地|面积|全长|总长|长约?|概算|造价|年产|设计|建设规模|工期)[^\d，,。；、]{0,6}$")
 _ASIDE = ("（截至", "(截至", "（截止", "(截止", "（统计至", "（数据截至")
-_BESIDE = re.compile(r"[的同平水]|日均")
+_BESIDE = re.compile(r"[的同平水]|日均|计划|末?(?:提高|提升|增|减|下降|上升|回落)")
+_LEVEL_BEFORE = re.compile(r"(?:恢复到|恢复至|回到|相当于|达到|约?[为是占]|[比较及于])了?$")
+
+
+PART = re.compile(r"[\s“”]*其中")
 
 
 class Dating:
     """The days of a document's figures."""
 
-    def __init__(self, document: Document, dates: tuple[Date, ...], figures: Iterable[Figure]) -> None:
+    def __init__(self, document: Document, dates: tuple[Date, ...], figures: Iterable[Figure],
+                 names: Sequence[Span] = ()) -> None:
         self._text = document.text
+        self._names = names
         self._dates = dates
-        self._carried = carried_dates(document, dates, frozenset(figure.sentence for figure in figures))
+        self._carried = carried_dates(document, dates, figures)
 
     def of(self, figure: Figure) -> list[Stated]:
         """The ``as_of`` and ``period`` of a figure, each with its characters."""
@@ -50,11 +60,11 @@ class Dating:
         """较19日, and 去年同期 and 节前 where they are what something is measured by."""
         return date.role is DateRole.COMPARISON or (
             date.role is DateRole.PERIOD and date.value is None
-            and bool(_COMPARED.search(date.span.of(self._text)) and _BESIDE.match(self._text, date.span.end)))
+            and bool(_LEVEL_BEFORE.search(self._text, max(0, date.span.start - 6), date.span.start)
+                     or COMPARED.search(date.span.of(self._text)) and _BESIDE.match(self._text, date.span.end)))
 
     def _day(self, figure: Figure, before: list[Date]) -> Date | None:
-        part = max(self._text.rfind(mark, figure.reach, figure.span.start) for mark in "；;")
-        part = max(part, figure.reach)
+        part = self._part_start(figure)
         near = [date for date in before if date.span.start >= part]
         head = next((date for date in reversed(before) if date.span.start < part and date.value
                      and date.role is DateRole.REPORT and opens_sentence(date, self._text)), None)
@@ -68,19 +78,32 @@ class Dating:
             return None
         return head or self._right_after(figure) or (None if before else self._from_before(figure))
 
+    def _part_start(self, figure: Figure) -> int:
+        """Where the figure's part of its sentence begins, between semicolons; one with 其中 is still the part before."""
+        start = figure.span.start
+        while True:
+            start = max(self._text.rfind(mark, figure.reach, start) for mark in "；;")
+            if start < 0 or not PART.match(self._text, start + 1, figure.span.start):
+                return max(start, figure.reach)
+
     def _nearest(self, figure: Figure, near: list[Date], head: Date | None) -> Date | None:
         """The last date before a figure that is a day; a period does not take away a report's day."""
         for date in reversed(near):
             if date.value and date.role in (DateRole.REPORT, DateRole.EVENT):
                 return None if self._turned(date, figure) else date
-            if date.role in (DateRole.START, DateRole.DEADLINE):
+            if date.role is DateRole.DEADLINE or date.role is DateRole.REPORT:  # a report without a day: 截至2月末
                 return None
+            if date.role is DateRole.START:  # 截至3月2日，2月以来接回: still the report's day
+                break
         return next((date for date in near if date.role is DateRole.REPORT and date.value), None)
 
     def _from_before(self, figure: Figure) -> Date | None:
         """The date carried into the sentence, unless the clause tells of a start or an end: 18家自1月29日起复工."""
         after = dates_within(self._dates, Span(figure.span.end, figure.clause.end))
         if any(date.role in (DateRole.START, DateRole.DEADLINE) for date in after):
+            return None
+        first = bisect_left(self._names, Span(figure.sentence.start, 0))
+        if first < len(self._names) and self._names[first].start < figure.span.start:
             return None
         return self._carried.get(figure.sentence)
 
@@ -91,6 +114,8 @@ class Dating:
         if date.role is not DateRole.EVENT:
             return False
         if TOLD.search(self._text, date.span.end, figure.span.start):
+            return True
+        if _OF_WORKS.match(self._text, date.span.end, figure.span.start):
             return True
         return not opens_sentence(date, self._text) and bool(_BEGAN.match(self._text, date.span.end, figure.span.start))
 

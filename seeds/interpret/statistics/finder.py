@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from seeds.document import Span
 from seeds.facts import Fact, Kind, Stated
 from seeds.interpret.context import Context
 from seeds.interpret.statistics.clauses import Figure, figures_of
@@ -16,12 +17,18 @@ from seeds.interpret.statistics.selection import is_statistic
 def find_statistics(context: Context) -> Iterator[Fact]:
     """Yield a fact for each statistic of a document, in the order of their first mentions."""
     document, recognised = context.document, context.recognised
-    kept = tuple(figure.quantity for figure in figures_of(document, recognised.quantities)
-                 if is_statistic(figure, document.text, recognised.quoted))
-    figures = tuple(figures_of(document, kept))  # those that are none no longer part the words around the others
-    dating = Dating(document, recognised.dates, figures)
+    figures = tuple(figures_of(document, recognised.quantities,
+                               lambda figure: is_statistic(figure, document.text, recognised.quoted)))
+    dating = Dating(document, recognised.dates, figures, _names(context))
     facts = [_fact(figure, label, dating) for figure, label in zip(figures, labels_of(context, figures), strict=True)]
     yield from merged(facts, document)
+
+
+def _names(context: Context) -> list[Span]:
+    """Where businesses, projects and bodies are named."""
+    facts = (*context.facts_of(Kind.ENTERPRISE), *context.facts_of(Kind.PROJECT))
+    return sorted([span for fact in facts for span in fact.mentions]
+                  + [organisation.span for organisation in context.recognised.organisations])
 
 
 def _fact(figure: Figure, label: Label, dating: Dating) -> Fact:

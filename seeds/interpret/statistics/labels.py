@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import groupby
 
 from seeds.document import Document, Span
@@ -19,15 +20,23 @@ from seeds.interpret.context import Context
 from seeds.interpret.statistics.changes import change_of
 from seeds.interpret.statistics.clauses import Figure, dates_within, trimmed
 from seeds.interpret.statistics.lists import Shared, shared_out
-from seeds.interpret.statistics.owners import Owners, acts_in, head_kind
+from seeds.interpret.statistics.owners import Owners, acts_in, head_kind, is_bare
 from seeds.interpret.statistics.phrases import (
-    ADJACENT_NOUN, ADJACENT_VERB, ATTRIBUTE, CHANGED_TO, FROM, GOES_ON, RELATIVE, core_after, core_before,
+    ADJACENT_NOUN, ADJACENT_VERB, ATTRIBUTE, CHANGED_TO, FROM, GOES_ON, ORIGIN, RELATIVE, RISES, core_after,
+    core_before,
     is_whole_of, shortened, without_state,
 )
+from seeds.interpret.statistics.tables import Cell, Tables
 from seeds.recognise.quantities import kind_of_unit
-from seeds.recognise.spans import DateRole
+from seeds.recognise.spans import DateRole, Quoted
 
 _SHORT = 6
+BENEFITS = re.compile(r"惠及|受益|受惠|沾光|收到|领了|领到|涉及|覆盖|首[批笔期]|^金额$|^到账$|额度$")
+_NAME_LONGEST = 20
+_NO_NOUN = re.compile(r"[由被因贴早留]|当天|全部|陆续|[已均都]")
+_NOUN_BEHIND = re.compile(r"[\u4e00-\u9fff]{2,4}(?=[，,、。；;])")
+_THEN = re.compile(r"^[\s]*(?:现在?|眼下|目前|如今|今年|[^，]{0,4}[日天]是)|[日月年]均")
+_ANYTHING = frozenset(("%", "个百分点", "成", "倍", "元", "美元", "万元"))  # what measures anything ties no two figures
 _FIGURES_BACK = 30  # of a sentence, in which what a figure is about is looked for
 COMPARED = re.compile(r"去年|上年|往年|前年|同期|节前|冬前|年初")
 ACT = re.compile(r"(?:已|累计|全部|新)*(?:复工|复产|返岗|到岗|开工|上岗|签约|投产|发车|开行|新增|净增|完成)$")
@@ -63,6 +72,7 @@ class Label:
     indicator: Span | None
     own: bool = True  # the figure's own words, not taken over from another
     unit: str = ""
+    value: Decimal = Decimal(0)
     stated: list[Stated] = field(default_factory=list)
 
     @property
@@ -93,15 +103,20 @@ class _Labeller:
         self._context = context
         self._document: Document = context.document
         self._text = context.document.text
+        self._clauses: dict[int, Span | None] = {}  # of a sentence, by a figure's number: several rules ask for it
         self._last: Label | None = None
         self._last_block = -1
         kinds = (Kind.ENTERPRISE, Kind.PROJECT)
         self._named = sorted(span for kind in kinds for fact in context.facts_of(kind) for span in fact.mentions)
-        bodies = [body.span for body in context.recognised.organisations]
-        self._owners = Owners(self._text, [*self._named, *bodies])
+        self._bodies = {body.span for body in context.recognised.organisations}
+        self._owners = Owners(self._text, [*self._named, *sorted(self._bodies)])
+        measures = (span for fact in context.facts_of(Kind.POLICY_MEASURE) for span in fact.mentions)
+        self._measures = sorted({*measures, *map(self._quoted_name, context.recognised.quoted)})
+        self._tables = Tables(context.document)
         self._places = [place.span for place in context.recognised.places]
 
     def sentence(self, figures: list[Figure]) -> list[Label]:
+        self._clauses.clear()
         shares = shared_out(figures, self._text)
         labels: list[Label] = []
         for index, figure in enumerate(figures):
@@ -110,30 +125,50 @@ class _Labeller:
         return labels
 
     def _label(self, figure: Figure, earlier: list[Figure], labels: list[Label], share: Shared | None) -> Label:
+        cell = self._tables.cell_of(figure)
+        if cell:
+            return self._in_cell(figure, cell)
         before, after = self._before(figure), core_after(figure.right, self._text)
         label = self._main(figure, before, after, earlier, labels, share)
-        label.unit = figure.quantity.unit
+        label.unit, label.value = figure.quantity.unit, figure.quantity.value
         if label.indicator is not None:
             label.indicator = without_state(shortened(label.indicator, self._text), self._text)
         self._add_part_of(label, figure, labels)
+        self._add_same(label, figure, labels)
         self._add_subject(label, figure, before, after, earlier, labels, share)
         self._state(label, "indicator", self._told(label, figure, after, labels))
-        self._add_region(label, figure)
+        self._add_region(label, figure, share)
         change = change_of(figure, self._text)
         if change:
             label.stated.append(change)
+        return label
+
+    def _rate_before(self, figure: Figure, labels: list[Label]) -> Span | None:
+        """The rate told before a share that is handed out to a thing: 复工率达标的有7个，甲县、乙县分别为9%、8%."""
+        if kind_of_unit(figure.quantity.unit) != "share":
+            return None
+        told = (label.indicator for label in reversed(labels[-_FIGURES_BACK:]) if label.own and label.indicator)
+        return next((said for said in told if said.of(self._text).endswith(("率", "占比", "比重", "面"))), None)
+
+    def _in_cell(self, figure: Figure, cell: Cell) -> Label:
+        """The label of a figure in a table: the heading of its column, of what its row names."""
+        label = Label("cell", cell.heading, unit=figure.quantity.unit, value=figure.quantity.value)
+        self._state(label, "subject", cell.name)
+        self._state(label, "indicator", cell.heading)
         return label
 
     def _main(self, figure: Figure, before: Span | None, after: Span | None, earlier: list[Figure],
               labels: list[Label], share: Shared | None) -> Label:
         """The label proper: the words left of the figure, right of it, or those of the figure before."""
         if share and share.item and share.whole:
-            return Label("shared", share.item)
+            rate = self._rate_before(figure, labels) if not ATTRIBUTE.search(share.item.of(self._text)) else None
+            return Label("shared", rate or share.item, own=rate is None)
         if share and share.first is not None and share.first < len(labels) and before is None:
             return Label("shared", labels[share.first].indicator, own=False)
-        if labels and CHANGED_TO.search(figure.left.of(self._text).rstrip("约近超过逾 ")):
+        if labels and (CHANGED_TO.search(figure.left.of(self._text).rstrip("约近超过逾 "))
+                       or earlier and self._rises(earlier[-1]) and earlier[-1].right.end == figure.span.start):
             return Label("again", labels[-1].indicator, own=False)
-        if after and GOES_ON.match(self._text, figure.right.start, figure.right.end):
+        if after and self._goes_on(figure):
             after = None
         if before and not (after and self._counts_after(figure, before, after)):
             return Label("before", before)
@@ -153,15 +188,39 @@ class _Labeller:
         dates = [date for date in dates_within(self._context.recognised.dates, figure.left)
                  if date.role is not DateRole.COMPARISON and not COMPARED.search(date.span.of(self._text))]
         end = figure.span.start
-        if GOES_ON.match(self._text, figure.right.start, figure.right.end):
+        if self._goes_on(figure):
             origin = FROM.search(self._text[figure.left.start : end])  # 日产量从1.5吨提高到: what comes before 从
-            end = figure.left.start + origin.end(1) if origin else end
+            if origin and self._says(figure.left.start, origin.end(1)):
+                end = figure.left.start + origin.end(1)
+            elif at := ORIGIN.search(self._text, figure.left.start, end):  # 由月产8台冲到: after it
+                return core_before(Span(at.start() + 1, end), self._text)
         start = dates[-1].span.end if dates else figure.left.start
         core = core_before(Span(start, end), self._text) if start < end else None
         if core is None and dates:
             core = core_before(Span(figure.left.start, min(end, dates[-1].span.start)), self._text)
         core = self._without_region(core)
         return None if core in self._places else core
+
+    def _says(self, start: int, length: int) -> bool:
+        """Whether there are words other than a date in a stretch."""
+        dates = dates_within(self._context.recognised.dates, Span(start, start + length))
+        return core_before(Span(dates[-1].span.end if dates else start, start + length), self._text) is not None
+
+    def _goes_on(self, figure: Figure) -> bool:
+        """Whether a figure is but where something stood that went on to another: 从1.5吨提高到."""
+        return bool(GOES_ON.match(self._text, figure.right.start, figure.right.end)) or self._rises(figure)
+
+    def _rises(self, figure: Figure) -> bool:
+        """The same by any verb, after 从 or 由: 由8台冲到110台."""
+        return bool(RISES.fullmatch(self._text, figure.right.start, figure.right.end)
+                    and ORIGIN.search(self._text, figure.left.start, figure.left.end))
+
+    def _before_date(self, figure: Figure) -> Span | None:
+        """The words of the clause before a date in it: 规上企业 of 规上企业2月中旬复工67家."""
+        dates = [date for date in dates_within(self._context.recognised.dates, figure.left)
+                 if date.role is not DateRole.COMPARISON]
+        lead = core_before(Span(figure.left.start, dates[0].span.start), self._text) if dates else None
+        return self._without_region(lead)
 
     def _without_region(self, core: Span | None) -> Span | None:
         match = _REGION.match(self._text, core.start, core.end) if core else None
@@ -182,10 +241,17 @@ class _Labeller:
             return bare and not RELATIVE.search(left) and not SHARE_OF.search(left)
         if kind == "money":
             return not ATTRIBUTE.search(left)
-        return not is_whole_of(left) or self._text[figure.span.start - 1] == "的"
+        if self._text[figure.span.start - 1] == "的":  # 甲村的20名会计 are accountants; 没来的6个由村里接 who did not come
+            return not _NO_NOUN.match(self._text, after.start) or is_bare(left) and len(left) < 2
+        return not is_whole_of(left)
 
     def _clause_before(self, figure: Figure, earlier: list[Figure]) -> Span | None:
         """The clause without a figure that stands just before the figure's own: 农膜：192吨."""
+        if figure.number not in self._clauses:
+            self._clauses[figure.number] = self._last_clause(figure, earlier)
+        return self._clauses[figure.number]
+
+    def _last_clause(self, figure: Figure, earlier: list[Figure]) -> Span | None:
         start = earlier[-1].span.end if earlier else figure.reach
         between = Span(start, figure.clause.start)
         if between.start >= between.end:
@@ -222,16 +288,51 @@ class _Labeller:
         if whole and whole.indicator:
             self._state(label, "part_of", whole.indicator)
 
+    def _add_same(self, label: Label, figure: Figure, labels: list[Label]) -> None:
+        """What an act alone is counted of: the noun of a figure before in its measure word (织机20台，开了15台)."""
+        if label.indicator is None or not is_bare(label.indicator.of(self._text)) or figure.quantity.unit in _ANYTHING:
+            return
+        then = _THEN.search(figure.left.of(self._text))
+        for other in labels[: -_FIGURES_BACK - 1 : -1]:
+            if other.unit == label.unit and other.own and other.indicator:
+                if not then and OTHER_PART.search(self._text, other.indicator.end, figure.span.start):
+                    return
+                noun = self._noun_of(other.indicator)
+                if noun:
+                    again = then or label.value >= other.value
+                    self._state(label, "subject" if again else "part_of", noun)
+                    return
+
+    def _noun_of(self, said: Span) -> Span | None:
+        """The noun of a label: without the acts at its end and what describes it with 的."""
+        noun = self._owners.without_acts(said)
+        words = noun.of(self._text)
+        after = words.rfind("的") + 1
+        if 0 < after <= len(words) - 2:
+            noun = Span(noun.start + after, noun.end)
+        words = noun.of(self._text)
+        if len(words) > 2 and head_kind(words) is None and is_bare(words[-1]):  # 织机开: the verb of 织机开了20台
+            noun = Span(noun.start, noun.end - 1)
+        words = noun.of(self._text)
+        return noun if len(words) >= 2 and not is_bare(words) and not BENEFITS.search(words) else None
+
     def _add_subject(self, label: Label, figure: Figure, before: Span | None, after: Span | None,
                      earlier: list[Figure], labels: list[Label], share: Shared | None) -> None:
         """Whose figure it is: the item it is shared out to, a name before it, or what the sentence speaks of."""
-        if share and share.item and not share.whole:
+        if share and share.item and (not share.whole or label.indicator != share.item):
             self._state(label, "subject", self._owners.of(share.item, loose=True))
+        elif share and share.item in self._places:
+            return
         elif share and share.of is not None:
             self._state(label, "subject", self._owners.of(labels[share.of].indicator, loose=True))
         else:
             subjects = self._subjects(label, figure, before, after, earlier, labels)
             self._state(label, "subject", next((span for span in subjects if span and self._fits(span, label)), None))
+
+    def _is_read(self, said: Span) -> bool:
+        """Whether a label is short and says by itself what is measured: what a comparison compares."""
+        words = said.of(self._text)
+        return len(words) <= _SHORT + 4 and not is_bare(words) and not RELATIVE.search(words)
 
     def _fits(self, owner: Span, label: Label) -> bool:
         """Whether an owner says more than the label, and is no figure of the same kind beside it (施工人员, 进场人员)."""
@@ -253,7 +354,16 @@ class _Labeller:
         share_alone = kind_of_unit(figure.quantity.unit) == "share" and not ATTRIBUTE.search(said)
         needs_head = share_alone or bool(RELATIVE.search(said))
         attribute = needs_head or len(said) <= _SHORT or bool(ATTRIBUTE.search(said) or GIVES.search(said))
-        if EACH.match((before or label.indicator or figure.span).of(self._text)):  # 每人500元: for whom
+        each = EACH.match((before or label.indicator or figure.span).of(self._text))
+        if each:  # 每人500元: for whom
+            whom = owners.of(self._clause_before(figure, earlier) or self._first_clause(figure))
+            yield whom if whom and not self._is_body(whom) else None
+        if each or is_bare(said) or BENEFITS.search(said):
+            yield self._measure_before(figure)
+        lead = self._before_date(figure)
+        if lead and is_bare(said):
+            yield owners.of(lead, loose=True)
+        if each:
             yield owners.of(self._clause_before(figure, earlier) or self._first_clause(figure))
         if label.rule == "after" and (len(said) <= 2 or after and ADJACENT_VERB.match(self._text, after.start)):
             yield owners.of(before)
@@ -261,12 +371,16 @@ class _Labeller:
             yield owners.of(labels[-1].indicator)
         if label.rule == "before" and not needs_head and after and ADJACENT_NOUN.match(self._text, after.start):
             yield owners.of(after)
-        if attribute and label.rule != "clause" and (clause := self._clause_before(figure, earlier)):
+        if attribute and label.rule != "clause" and (clause := self._clause_before(figure, earlier)) \
+                and (needs_head or not OTHER_PART.search(self._text, clause.end, figure.clause.start)):
             yield owners.of(clause, loose=self._text[clause.end : clause.end + 1] in ("：", ":", "|", "｜"))
         if labels and label.rule == "again":
             yield labels[-1].subject
         if labels and needs_head:
-            yield owners.of(_fuller(labels[-1], self._text), loose=True)
+            fuller = _fuller(labels[-1], self._text)
+            yield owners.of(fuller, loose=True)
+            if fuller and RELATIVE.search(said) and self._is_read(fuller):
+                yield fuller
         if attribute:
             yield owners.of(self._topic(figure), loose=True)
         if needs_head or MEASURE.search(said) or ACT.search(said) or GIVES.search(said):
@@ -277,17 +391,37 @@ class _Labeller:
         if not TOGETHER.search(said):
             yield owners.last_name(figure.sentence.start, figure.span.start)
 
+    def _quoted_name(self, mark: Quoted) -> Span:
+        """What a quotation names, with the noun behind it: “青禾号”班列."""
+        noun = _NOUN_BEHIND.match(self._text, mark.span.end)
+        return Span(mark.span.start, noun.end()) if noun else mark.inner
+
+    def _measure_before(self, figure: Figure) -> Span | None:
+        """The last measure before a figure in its part of the sentence: by which something was paid or helped."""
+        part = max(self._text.rfind(mark, figure.reach, figure.span.start) for mark in "；;：:。") + 1
+        index = bisect_left(self._measures, Span(figure.span.start, 0)) - 1
+        while index >= 0 and self._measures[index].start >= max(part, figure.reach):
+            measure = self._measures[index]
+            if measure.end <= figure.span.start and measure.end - measure.start <= _NAME_LONGEST:
+                return measure
+            index -= 1
+        return None
+
     def _told(self, label: Label, figure: Figure, after: Span | None, labels: list[Label]) -> Span | None:
         """The indicator as it is shown: where it says too little by itself, with the words beside it in the text."""
         said = label.indicator
         if said is None or not self._says_little(said, figure):
             return said
+        if label.rule == "before" and self._text[said.end : figure.span.start] == "的" and after \
+                and _NO_NOUN.match(self._text, after.start):
+            return said  # 亮红的30家
         if label.rule == "before" and after and ADJACENT_NOUN.match(self._text, after.start):
             wide = shortened(after, self._text)
-            if wide == after and wide.end - said.start <= READABLE:
+            if not self._goes_on(figure) and wide == after and wide.end - said.start <= READABLE:
                 return Span(said.start, wide.end)
         words = said.of(self._text)
-        if label.subject is not None and not (RELATIVE.search(words) and self._is_but_a_name(label.subject)):
+        open_still = RELATIVE.search(words) or is_bare(words) or BENEFITS.search(words)
+        if label.subject is not None and not (open_still and self._is_but_a_name(label.subject)):
             return said
         last = labels[-1].indicator if labels and labels[-1].own and self._goes_back(words, figure) else None
         if last and last.start < said.start and said.end - last.start <= READABLE \
@@ -301,7 +435,10 @@ class _Labeller:
 
     def _is_but_a_name(self, subject: Span) -> bool:
         """Whether a subject is one of the document's names: of which of its figures, is still open."""
-        return any(name == subject for name in self._named)
+        return subject in self._bodies or any(name == subject for name in self._named) or self._is_body(subject)
+
+    def _is_body(self, subject: Span) -> bool:
+        return subject in self._bodies or head_kind(subject.of(self._text)) == "body"
 
     def _goes_back(self, words: str, figure: Figure) -> bool:
         """Whether a label is but a comparison, a share, a rate or an act of something said before."""
@@ -347,13 +484,15 @@ class _Labeller:
                     return owner
         return None
 
-    def _add_region(self, label: Label, figure: Figure) -> None:
+    def _add_region(self, label: Label, figure: Figure, share: Shared | None) -> None:
         """The place that the figure is about: the last one named before it in its sentence."""
         general = list(_REGION.finditer(self._text, figure.reach, figure.span.start))
         place = self._place_before(figure)
         found = Span(*general[-1].span()) if general else None
         if place and (found is None or place.start > found.start) and not self._is_elsewhere(place):
             found = place
+        if share and share.item in self._places:  # 甲县、乙县分别为
+            found = share.item
         if found:
             self._state(label, "region", found)
 

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from seeds.document import Span
-from seeds.interpret.statistics.clauses import Figure, trimmed
+from seeds.interpret.statistics.clauses import BREAK, Figure, trimmed
 from seeds.interpret.statistics.phrases import core_before
 
 _IN_ORDER = re.compile(r"分别|依次|各为|各有|各达")
 _JOINT = re.compile(r"[、，,\s]*(?:和|及|以及|与)?[、，\s]*(?:约|近|超过?|逾|达)?[\s]*")
+_AND_OTHERS = re.compile(r"等[^、]*$|[二两三四五六七八九十]+[个家处项条地][^、]*$")
+_DIGIT = re.compile(r"\d")
 _SEPARATOR = re.compile(r"、|以及|(?<=[\u4e00-\u9fff])(?:和|及|与)(?=[\u4e00-\u9fff])")
 
 
@@ -62,9 +64,28 @@ def _matched(figures: Sequence[Figure], run: list[int], cue: int, text: str) -> 
         items = items[-len(run):]
         whole = len({item.of(text)[-1] for item in items}) == 1 or tail is None and _parallel(items, text)
         return {number: Shared(item, whole, first=run[0]) for number, item in zip(run, items, strict=True)}
+    items = _items_ahead(figures[run[0]], cue, len(run), text) if listed is None else []
+    if items:
+        return {number: Shared(item, first=run[0]) for number, item in zip(run, items, strict=True)}
     if run[0] >= len(run):
         return {number: Shared(of=number - len(run), first=run[0]) for number in run}
     return {number: Shared(first=run[0]) for number in run}
+
+
+def _items_ahead(figure: Figure, cue: int, count: int, text: str) -> list[Span]:
+    """The list of just as many things in one of the two clauses before: 甲路、乙桥等项目，分别到位资金3亿元、2亿元."""
+    end = figure.clause.start
+    for _ in range(2):
+        if end <= figure.reach:
+            break
+        ends = list(BREAK.finditer(text, figure.reach, end - 1))
+        start = ends[-1].end() if ends else figure.reach
+        clause = _AND_OTHERS.sub("", text[start : end - 1])
+        items = _items(Span(start, start + len(clause)), text)
+        if len(items) == count and not _DIGIT.search(clause):
+            return items
+        end = start
+    return []
 
 
 def _parallel(items: list[Span], text: str) -> bool:

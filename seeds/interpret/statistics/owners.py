@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from seeds.document import Span
 from seeds.interpret.statistics.clauses import trimmed
-from seeds.lexicon import mapping, words
+from seeds.lexicon import any_of, mapping, words
 
 _LONGEST = 40
 _LOOSE = 10  # characters of what is called a thing by its place, as after a colon
@@ -31,8 +31,15 @@ _ACTS = re.compile(
   |复工|复产|开工|返岗|到岗|在岗|上岗|投产|开业|营业|复业|签约|进场|上班|开机|生产|加工|运行|发车|开行|运营|恢复|入驻|返回|回来)+$""", re.VERBOSE)
 _NO_THING = re.compile(r"^方向|[里上中下内外时后前间起来去的地得]$|[一二两三四五六七八九十][天日年月]$|方面$|情况$|数据$|统计$")
 _ACT_ENDS = frozenset("发出进来去回开送派给付投省降升增加减补跑停卖收借招缺稳动上下到设立建种产用退捐包接领出")
+_WHEN = ("现在|眼下|目前|今年|去年|当[天日]|那天|这天|头一天|全部|陆续|实际|累计|全面|逐步|正式|总共|一共|这个数|预计|年内|平均"
+         "|[日月年人户]均|每[天日周月年]")
+_ACT = "复工|复产|开工|返岗|到岗|上岗|投产|开业|营业|签约|开行|到位|在岗|发车|入驻|完工|落实"
+_BARE = re.compile(rf"""(?:[ 已还先只再又才现仅也都均共约却就要可能将会另]|{_WHEN})*
+    (?:{_ACT}|{any_of(words("subject_verbs"))}
+      |[{"".join(sorted(_ACT_ENDS))}走装做拿放贴扩交占是差剩销运帮办挂撤打录焊爬冲稳涨跌退批贷调抢转])?
+    (?:[了过着到出回成至去来完好上下进为给入满起掉]|{_WHEN})*""", re.VERBOSE)
 _SPEAKS = re.compile(r"[^，,。；]{0,6}?(?:获悉|了解|介绍|消息|表示|透露|统计|通报|发布|数据|负责人|说)")
-_WORD_GOES_ON = frozenset("家主员户办厂区园会城协网界化类级型性所委部里的人们")
+_WORD_GOES_ON = frozenset("家业主员户办厂区园会城协网界化类级型性所委部里的人们")
 _LISTED_BEFORE, _LISTED_AFTER = "、", re.compile(r"[”’）)]?(?:、|等|和(?!谐)|及|与)")
 
 
@@ -121,6 +128,11 @@ def _verb(said: str) -> int | None:
     end = mark.start() if mark else len(said)
     first = next((i for i in range(min(end, len(said) - 1)) if said[i : i + 2] in verbs), None)
     return first if first is not None else mark.start() if mark else None
+
+
+def is_bare(said: str) -> bool:
+    """Whether words are but an act, or a time, that names nothing: 已交, 开了, 先拿, 现在只有."""
+    return _BARE.fullmatch(said) is not None
 
 
 def acts_in(said: str) -> bool:

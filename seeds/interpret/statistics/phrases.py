@@ -6,23 +6,28 @@ import re
 
 from seeds.document import Span
 from seeds.interpret.statistics.clauses import trimmed
-from seeds.lexicon import any_of, rows
+from seeds.lexicon import rows
 
 _CUES = "|".join([  # the longest first; 签约 is no 约
     "(?<![" + (row[3] if len(row) > 3 and row[3] else "0") + "])" + row[0]
     for row in sorted(rows("comparators"), key=lambda row: -len(row[0])) if row[1] == "before"])
-_CUES_AFTER = any_of(row[0] for row in rows("comparators") if row[1] == "after")
+_CUES_AFTER = "|".join(  # the longest first; 余额 has no 余
+    row[0] + ("(?![" + row[3] + "])" if len(row) > 3 and row[3] else "")
+    for row in sorted(rows("comparators"), key=lambda row: -len(row[0])) if row[1] == "after")
 
 # What leads into a clause and says nothing of what is counted.
 _OPENING = re.compile(rf"""(?:[\s、”’"」』）)\]·•\-—/｜|.．…]|[①-⑳]|[（(][一二三四五六七八九十\d]{{1,2}}[）)]|\d[.．]
-  |{_CUES_AFTER}(?![海下升岗市])
+  |(?:{_CUES_AFTER})(?![海下升岗市])
   |其中|同时|此外|另外|与此同时|目前|截至目前|截止目前|截至|截止|据统计|据了解|据悉|以及|并且|而且|但是?|其余|另有|另|还有|也有|共有|现有|已有|内有|包括|包含|含有|含
-  |里头|里面|当中|则|且|即|如|已经?|和(?![平县田龙])|及(?!时)|与|并|有(?![色机关效限])|共(?!同|享|青)|到(?![岗位]))+""", re.VERBOSE)
-_CLOSING = re.compile(rf"""(?:[\s、“‘"「『（(:：—\-]|{_CUES}|达到了?|已达到?|高达|可达|达成|(?<![直抵到])达|
-  分别为?|依次为?|均为|都为|(?<![人日月年户平])均|(?<![首成])都|各|
+  |里头|里面|当中|则|且|即|如|已经?|和(?![平县田龙])|及(?!时)|与|并|有(?![色机关效限])|共(?!同|享|青)|到(?![岗位场厂手货账期站任]))+""", re.VERBOSE)
+# Near the end only, and each word as it first fits (?>…): 最高可达 is 最高 and 可达 too, so twenty had 2^20 partings.
+_CLOSING = re.compile(rf"""(?=(?s:.{{1,60}})\Z)(?>[\s、“‘"「『（(:：—\-]|{_CUES}|达到了?|已达到?|高达|可达|达成|(?<![直抵到])达|
+  分别为?|依次为?|(?<!平)均为|都为|(?<![人日月年户平])均|(?<![首成])都|各|
   共计|总计|合计|累计|总共|(?<!公)共(?!有)|共有|拥有|约有|只有|仅有|已有|现有|就有|还有|另有|中有|(?<![国私公民所])有|已经|已|仅仅|仅|只|(?<!成)就|(?<!人)才|也|(?<![返归偿])还|竟|了|的|是|(?<!行)为|成为|(?<![达拨])到|至|(?<![所存])在|于|从|(?<![自理])由|将|把|被|(?<![供补配])给|
   为：|稳定在|保持在|维持在|控制在|不下|足足|足有|整整|一次性?|一口气|全部|当中|其中|拢共?|超)+$""", re.VERBOSE)
-_PARTICLES = re.compile(rf"(?:[\s的]|{_CUES_AFTER}|（含）|\(含\)|之间)*")
+_CLOSING_LONGEST = 20
+_LEADS = frozenset("已另共再")
+_PARTICLES = re.compile(rf"(?:[\s的]|(?:{_CUES_AFTER})|（含）|\(含\)|之间)*")
 _ENDING = re.compile(
     r"(?:[\s、“‘\"「『（(：:—，]|和|及|以及|与|并|其中|分别|共|的|合计|近|(?<![节预签违制合])约|超|逾|达|为|有)+$")
 
@@ -36,6 +41,9 @@ ADJACENT_VERB = re.compile(
 _TO = "(?:提高?|提升|回?升|上升|恢复|缩短?|压缩|降低?|下降|增加?|增长|减少?|补充?|涨|扩大|扩充|回落|拉高)"
 CHANGED_TO = re.compile(rf"^[^，。]{{0,4}}{_TO}(?:到了?|至|为|成)$")
 GOES_ON = re.compile(rf"[^，。]{{0,5}}{_TO}(?:到|至|为|成)")
+# 从82%爬到94%, 由8台冲到110台: whatever the verb, after 从 or 由 it goes on to another figure.
+RISES = re.compile(r"[^，,。；;、\d]{0,4}[到至成为]了?[约近超过逾 ]*")
+ORIGIN = re.compile(r"[从由](?:[^，,。；;从由\d]{0,12})$")
 FROM = re.compile(r"(.{2,}?)[已]?[从由](?:[^，从由]{0,12})$")
 # What only compares with something said before (同比增长, 占), and what only measures it (复工率, 总投资).
 RELATIVE = re.compile(
@@ -56,12 +64,13 @@ _COMFORTABLE, _LONGEST = 24, 40
 
 def core_before(span: Span, text: str) -> Span | None:
     """The words left of a figure without what leads in and what leads to the figure; None if nothing is left."""
-    words = span.of(text)
-    closing = _CLOSING.search(words)
-    end = span.start + (closing.start() if closing else len(words))
+    closing = _CLOSING.search(text, max(span.start, span.end - _CLOSING_LONGEST), span.end)
+    end = closing.start() if closing else span.end
     opening = _OPENING.match(text, span.start, end)
     start = opening.end() if opening else span.start
     core = trimmed(Span(start, max(start, end)), text, " \u3000\n、“”‘’\"「」『』")
+    if core.end - core.start == 1 and core.start > span.start and text[core.start - 1] in _LEADS:
+        core = Span(core.start - 1, core.end)  # 已用, 另贷: one character says too little
     core = _without_aside(_balanced(core, text), text)
     return core if core.end > core.start and re.search(r"[\u4e00-\u9fffA-Za-z]", core.of(text)) else None
 
@@ -70,9 +79,8 @@ def core_after(span: Span, text: str) -> Span | None:
     """The words right of a figure without particles before and joints after; None if nothing is left."""
     particles = _PARTICLES.match(text, span.start, span.end)
     start = particles.end() if particles else span.start
-    words = text[start : span.end]
-    ending = _ENDING.search(words)
-    core = trimmed(Span(start, start + (ending.start() if ending else len(words))), text, " \u3000\n、“”‘’\"「」『』·")
+    ending = _ENDING.search(text, max(start, span.end - _CLOSING_LONGEST), span.end)
+    core = trimmed(Span(start, ending.start() if ending else span.end), text, " \u3000\n、“”‘’\"「」『』·")
     core = _balanced(core, text)
     return core if re.search(r"[\u4e00-\u9fffA-Za-z]", core.of(text)) else None
 

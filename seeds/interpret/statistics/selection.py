@@ -13,9 +13,11 @@ from seeds.recognise.spans import Quoted
 # A duration is a result only where it is said to be one: 通关时间压到38.5小时, 平均用时2.3个工作日.
 _RESULT = re.compile(
     r"(?:压减?|压缩|缩短?|减少?|降低?|提速|提升|提前|控制|节省|节约|平均|用时|耗时|时长|时间|周期)"
-    r"(?:了|到|至|为|在|成|约|仅|只|需|办理|时间|用时|达)*$")
+    r"(?:了|到|至|为|在|成|约|仅|只|需|从|由|办理|时间|用时|达)*$|[只仅]用了?$|历时$")
 _HOURS = re.compile(r"[多来几半]*(?:小时|钟头|月|星期|季度)|亿(?![元级])")  # 4个多小时, 3个亿
 _RANKED = re.compile(r"[前第]$")
+_POINTING = re.compile(r"(?:[这那]|(?<![日天月年周季期底])[前后])$")
+_FEW = re.compile(r"[二两三四五六七八九十][家处个项地位座条]")
 _EACH = re.compile(r"(?:每|每隔|隔)$")
 _THRESHOLD = re.compile(
     r"[（(含)）及]*以[上下内](?:的|[^，。；、\s]{0,6}(?:项目|企业|工业|商户|用户|贷款|单位|人员|农户|设备|规模))")
@@ -32,8 +34,10 @@ def is_statistic(figure: Figure, text: str, quoted: tuple[Quoted, ...]) -> bool:
         return False
     if text[span.start] == "一" and quantity.value == 1 and kind != "share" and quantity.value_max is None:
         return False  # 一家一户, 一条龙: the article, not a count
-    if _EACH.search(before) or _RANKED.search(before) and quantity.unit in ("位", "名", "强"):
+    if _EACH.search(before) or _RANKED.search(before) and quantity.unit in ("位", "名", "强") and quantity.value <= 100:
         return False
+    if _POINTING.search(before) and _FEW.match(text, span.start, span.end):
+        return False  # 这两家: those just named
     if quantity.unit == "个" and _HOURS.match(text, span.end):
         return False
     if kind in ("money", "people", "measure") and _THRESHOLD.match(text, span.end):

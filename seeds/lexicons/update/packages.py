@@ -6,7 +6,8 @@ Fetch the packages into one directory first; nothing is installed:
     pip download --no-deps jionlp==1.5.31 jieba==0.42.1 adata==2.9.5 faker==40.54.0
 
 then run each `python <script>.py DIRECTORY`; the lexicon is written one directory up. Order:
-divisions, foreign_places, surnames, common_words, zones (needs no packages), organisations, trade_tails.
+divisions, foreign_places, surnames, common_words, zones (needs no packages), organisations, trade_tails,
+brand_characters (needs none either).
 """
 
 import io

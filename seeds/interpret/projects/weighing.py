@@ -1,0 +1,269 @@
+"""Weighing: which phrases are projects, by signs that add up.
+
+No single sign tells a project from a plant that runs: that something is built in the next clause, that its neighbours
+in a list are projects, that the sentence counts projects, or that the phrase is only where something else happens.
+Here each phrase's signs are read; what each weighs is in lexicons/project_signs.tsv, fitted on the annotated bulletins
+by ``python -m bench.weigh``. The phrases and the rules that already trust some of them are names.py's and lists.py's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from seeds.document import Span
+from seeds.interpret.projects.grammar import BUILT_BEFORE, CAPACITY, PHASED, QUOTES, Candidate
+from seeds.lexicon import mapping
+
+JOINT = re.compile(
+    r"(?:[（(][^（）()]{1,20}[）)])?[”』」]?(?:、|，?以及|，?和|，?及|与|，加上|，|[“「『](?=.))(?:[^，。、；：的]{2,12}的)?[“「『]?"
+)
+REACH = 70
+"""Characters on the right in which signs are looked for."""
+BRACKET = re.compile(r"[”』」]?\s*[（(][^（）()]{1,24}[）)]")
+STOP = re.compile(r"[，,：:]")
+
+BUILDS = re.compile(
+    r"(?:复工|开工|动工)(?!率|复产|企业)|开了工|施工|续建|在建|扩建|奠基|封顶|竣工|贯通|合龙|合拢|破土|开建|打桩|桩[基机]|打下|浇筑|吊装|盾构|掘进|进尺|土建|主体|钢构|钢结构|路[基面]"
+    r"|征[地拆]|拆迁|总?投资[约超近额达逾为]?[\d.]|概算|估算|承建|中标|业主|建筑面积|占地|开挖|场平|平场|建成|通车|完工|通水|标段|工点|工区|立塔|组塔|架线|架梁|填筑|截流|蓄水"
+    r"|试车|试生产|试运行|试产|试压|安装|进场|上人|塔吊|挖掘机|工地|签约|落子|选址|摘牌|可研|环评|施工许可|摊铺|铺[设管轨路]|已铺|焊接|新焊|清淤|砌|沉箱|管片|墩|桥面|坝体|机电|装修|外墙"
+    r"|完成(?:年度|全年)?(?:投资|计划)|交付|并网|落成|揭牌|投用|动的土|动土|开园|升顶|就位|中交|工期|抢建|投[\d.]+[万亿]"
+)
+SPEAKS = re.compile(
+    r"建设|设备|推进|规划|投资|用地|结构|工程|项目|招标|工人|进度|节点|调试|投产|新建|新增|改造|基础|厂房|落户|落地|计划|机械|达产|竣|首期|一期|二期|形象|供地|作业|年内"
+    r"|年底|吨级|[\d.]+[万亿]元"
+)
+
+RUNS = re.compile(
+    r"日产|日均|每[天日周月]|满负荷|开足|订单|产能|员工|职工|上班|接诊|门诊|客流|吞吐|营业|开业|开市|开门|租金|减租|商户|入驻|车间|生产|供应|出口|发货|日下线|下线|到岗率|返岗率|营收|产值"
+    r"|利用|岗位|满产|停放|接待|游客|旅客|航班|班列|靠泊|装卸|卸船|日加工|腾出|宿舍|隔离|居民|收入|库存"
+)
+PLACE_BEFORE = re.compile(
+    r"(?:在|于|位于|来到|走进|走到|进入|进驻|入驻|落户|落户于|落在|地处|坐落|送到|送往|运往|发往|飞抵|飞往|抵达|到达|沿着|靠上|登上|从|到|至|往|向|距|距离|离|去|起自|起于|止于|经|经过"
+    r"|对接|隔壁|紧挨|紧邻|毗邻|附近|驰援|支援|承租|租用|入园|拐进|穿过|转到|赶到|回到|同在|都在|就在)[“「]?$"
+)
+NAMES_BEFORE = re.compile(r"(?:包括|其中|比如|例如|[有如是为的]|涉及|涵盖|加上|以及|还有|把|将|对|让|名单里)[“「]?$")
+WITHIN = re.compile(
+    r"[”」]?(?:里|内|外|中|旁|门口|附近|周边|[以向往]?[东西南北](?![^，。]{0,2}[延段线])|一带|后方|沿线|区(?:里|内|的|，|。)|(?:方向|一侧|上空)"
+    r"|(?:管理|运营)|(?:企业|公司|集团|局|部门|办|委))"
+)
+SITE = re.compile(r"[”」]?的?(?:建设|施工|项目|工程)?(?:工地|现场|施工方|施工队|建设者|建设|施工)")
+NUMBERED = re.compile(r"\s*(?:共|已|有)?\s*\d[\d ]*(?:个|座|家|处|间|条|栋|套|台|所|辆|层)")
+CLOSED = re.compile(r"(?:[，：]|等|这)?(?:等|这)?(?:一批|[\d两二三四五六七八九十百]+[余多]?)?(?:个|项|大|处|条|座)?[^，。；、]{0,8}?(?:项目|工程|工地|标段)")
+TOGETHER = re.compile(r"[，]?(?:等)?(?:都|均|也|分别|同[日周天时]|一同|一起|先后|相继|陆续)")
+TALK = re.compile(r"项目|工程|工地|(?:复工|开工|动工)(?!率|复产|企业)|建设|施工|总投资|动的土|投资")
+COUNTS = re.compile(
+    r"(?:\d|[两三四五六七八九十几])[余多]?(?:个|项|大|处|件)[^，。；]{0,14}?(?:项目|工程|工地|重点|动工|开工)|(?:项目|工程)[^，。；]{0,8}\d+[余多]?个"
+)
+RUNNING_HEAD = re.compile(
+    r"(?:机场|车站|[东西南北]站|市场|园区|工业园|科技园|软件园|车间|医院|学校|[中小]学|码头|港区|公园|公租房|研究[所院]|货场|泊位|通道|商贸城|小镇|大棚|煤矿|铁矿|铁路"
+    r"|公路|高速|工厂|酒店|广场|高炉|电厂|[东西南北]港|港口|水库|管网|总装线|服务中心|养护中心|基地|总部|创新中心)$"
+)
+CHANGED = re.compile(r"新建|改建|扩建|迁建|改造|改线|续建|升级|提升|搬迁|建设$|技改|扩产|扩能|整治|治理|一期|首期|[东西南北]延|修复")
+THING = re.compile(r"[路桥街港厂站库园城楼馆场渠闸塔仓线段期矿谷院校房区带廊坊桩田池井窑炉器机材料]$")
+MEASURE = re.compile(r"\d+(?:\.\d+)?(?:万|亿)?(?:吨|千伏|亩|台|套|米|公里|头|千瓦|兆瓦|MW|立方|平方|辆|片|条|只|GW|kV)")
+ROAD = re.compile(r"[^\W\d_]{2,4}[至到—\-－～][^\W\d_]{2,5}")
+# Rules that trust a phrase for one sign alone, by what they look at; the others look for building.
+RULES = {
+    "work": "rule of work",
+    "item of a list of projects": "rule of lists",
+    "beside a project in a list": "rule of lists",
+    "what a sum is said of": "rule of sums",
+    "what money is invested in": "rule of sums",
+    "label with a sum": "rule of sums",
+    "first cell of a row with a sum": "rule of tables",
+    "cell under 项目": "rule of tables",
+    "phase or numbered line of something": "rule of phases",
+    "structure with its capacity": "rule of capacity",
+    "line with its capacity": "rule of capacity",
+    "name that begins with a capacity": "rule of capacity",
+    "workshop that is fitted out": "rule of shops",
+    "line that is being built": "rule of lines",
+    "line by what it makes": "rule of lines",
+}
+OPENED = re.compile(
+    r"(?:项目|工程|动工|开工|复工|亮相|在列|名单|工地|签约|在建|重点)[^。]{0,16}?(?:：|其中|包括|分别[是为]|[还就]?有|比如|例如|如)"
+)
+STARTS = frozenset("。；;！!？?\n\u3000 　|｜●■◆▲△★·①②③④⑤⑥⑦⑧⑨⑩、.．）)】：:")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A candidate with the block that it stands in."""
+
+    candidate: Candidate
+    block: int
+
+
+def groups(text: str, phrases: list[Phrase]) -> Iterator[list[int]]:
+    """Yield runs of phrases that a list joins: A、B和C, or A，B，C where each fills its clause."""
+    run: list[int] = []
+    for index, phrase in enumerate(phrases):
+        if run:
+            last, now = phrases[run[-1]].candidate, phrase.candidate
+            if last.sentence == now.sentence and JOINT.fullmatch(text, last.span.end, now.span.start):
+                run.append(index)
+                continue
+            yield run
+        run = [index]
+    if run:
+        yield run
+
+
+def signs_of(text: str, phrases: list[Phrase], leads: dict[Span, str]) -> list[list[str]]:
+    """The signs of each phrase of a document. ``leads`` has what stands before each sentence."""
+    ruled = [bool(phrase.candidate.rule) for phrase in phrases]
+    by_sentence: dict[Span, int] = {}
+    by_block: dict[int, int] = {}
+    for phrase, taken in zip(phrases, ruled):
+        by_sentence[phrase.candidate.sentence] = by_sentence.get(phrase.candidate.sentence, 0) + taken
+        by_block[phrase.block] = by_block.get(phrase.block, 0) + taken
+    result: list[list[str]] = [[] for _ in phrases]
+    for run in groups(text, phrases):
+        first, last = phrases[run[0]].candidate, phrases[run[-1]].candidate
+        around = [*_left(text, first), *_right(text, last), *_about(text, first, leads.get(first.sentence, ""))]
+        opens = "opens an item" in around or "opens the sentence" in around
+        if opens and "ends its clause" in around and "built later" in around:
+            around.append("label of what is built")
+        for index in run:
+            candidate, block = phrases[index].candidate, phrases[index].block
+            signs = ["bias", *around, *_own(text, candidate)]
+            if len(run) > 1:
+                signs.append("in a list")
+                beside = sum(ruled[other] for other in run) - ruled[index]
+                signs.append("beside a project" if beside else "beside none")
+            among = by_sentence[candidate.sentence] - ruled[index] > 0
+            if among:
+                signs.append("sentence of projects")
+            near = by_block.get(block - 1) or by_block.get(block + 1)
+            if near:
+                signs.append("project in the next paragraph")
+            if "opens an item" in around and (among or near):
+                signs.append("item among projects")
+            if by_block[block] - by_sentence[candidate.sentence]:
+                signs.append("project in the paragraph")
+            result[index] = signs
+    return result
+
+
+def _own(text: str, candidate: Candidate) -> Iterator[str]:
+    """What the phrase itself says."""
+    name = candidate.span.of(text)
+    if candidate.firm:
+        yield "an enterprise"
+    if candidate.zone:
+        yield "a zone"
+    if not candidate.specific:
+        yield "common noun"
+    yield f"head: {candidate.strength}"
+    yield RULES.get(candidate.rule, "rule of building") if candidate.rule else "no rule"
+    if PHASED.search(name):
+        yield "phase"
+    if CAPACITY.search(name):
+        yield "capacity"
+    elif MEASURE.search(name):
+        yield "measure inside"
+    if candidate.strength != "shop" and RUNNING_HEAD.search(name):
+        yield "thing that may run"
+    if CHANGED.search(name):
+        yield "thing that is changed"
+    if ROAD.search(name):
+        yield "from and to"
+    if candidate.strength in ("item", "label", "subject") and THING.search(name):
+        yield "ends in a thing"
+    if len(name) <= 4:
+        yield "short"
+    elif len(name) >= 9:
+        yield "long"
+    if text[candidate.span.start - 1 : candidate.span.start] in QUOTES:
+        yield "quoted"
+
+
+def _left(text: str, candidate: Candidate) -> Iterator[str]:
+    """What stands before the phrase."""
+    start = candidate.span.start
+    before = text[max(candidate.sentence.start, start - 16) : start]
+    if not before.strip("“「 \u3000　"):
+        yield "opens the sentence"
+    elif before.rstrip("“「")[-1:] in STARTS:
+        yield "opens an item"
+    elif before.rstrip("“「")[-1:] in "，,":
+        yield "opens a clause"
+    if BUILT_BEFORE.search(before.rstrip("“「『")):
+        yield "built before"
+    if PLACE_BEFORE.search(before):
+        yield "place of something"
+    elif before.endswith("的"):
+        yield "somebody's"
+    elif NAMES_BEFORE.search(before):
+        yield "named after a word"
+
+
+def _right(text: str, candidate: Candidate) -> Iterator[str]:
+    """What stands after the phrase, in its clause and after it."""
+    end, ceiling = candidate.span.end, candidate.sentence.end
+    if bracket := BRACKET.match(text, end, ceiling):
+        end = bracket.end()
+    part = min(ceiling, end + REACH)
+    for mark in "；;。\n":
+        if (at := text.find(mark, end, part)) >= 0:
+            part = at
+    stop = STOP.search(text, end, part)
+    clause = stop.start() if stop else part
+    if clause - end <= 1:
+        yield "ends its clause"
+    elif WITHIN.match(text, end, part):
+        yield "within it"
+    elif SITE.match(text, end, part):
+        yield "site of it"
+    elif NUMBERED.match(text, end, part):
+        yield "counted after"
+    elif text[end] == "的":
+        yield "has something"
+    if CLOSED.match(text, end, part):
+        yield "list is closed"
+    elif TOGETHER.match(text, end, part):
+        yield "all of them"
+    if BUILDS.search(text, end, clause):
+        yield "built in its clause"
+    elif SPEAKS.search(text, end, clause):
+        yield "perhaps built in its clause"
+    if RUNS.search(text, end, clause):
+        yield "runs in its clause"
+    if BUILDS.search(text, clause, part):
+        yield "built later"
+    elif SPEAKS.search(text, clause, part):
+        yield "perhaps built later"
+    if RUNS.search(text, clause, part):
+        yield "runs later"
+
+
+def _about(text: str, candidate: Candidate, lead: str) -> Iterator[str]:
+    """What is spoken of before the phrase: in its sentence, and in what leads to it."""
+    before = text[max(candidate.sentence.start, candidate.span.start - 90) : candidate.span.start]
+    if OPENED.search(before):
+        yield "list of projects is opened"
+    if COUNTS.search(before):
+        yield "projects counted before"
+    elif TALK.search(before):
+        yield "projects spoken of before"
+    if COUNTS.search(lead):
+        yield "projects counted in the lead"
+    elif TALK.search(lead):
+        yield "projects spoken of in the lead"
+
+
+@cache
+def weights() -> dict[str, float]:
+    return {sign: float(weight) for sign, weight in mapping("project_signs").items()}
+
+
+def chosen(text: str, phrases: list[Phrase], leads: dict[Span, str]) -> Iterator[Candidate]:
+    """Yield the candidates whose signs weigh more than nothing."""
+    known = weights()
+    for phrase, signs in zip(phrases, signs_of(text, phrases, leads)):
+        if sum(known.get(sign, 0.0) for sign in signs) > 0:
+            candidate = phrase.candidate
+            yield candidate if candidate.rule else replace(candidate, rule="signs of a project")

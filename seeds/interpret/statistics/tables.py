@@ -1,0 +1,62 @@
+"""Tables: rows of cells under a row of headings, as a page's table is left in plain text.
+
+A figure alone in its cell is what the heading of its column says, of what the first words of its row name.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from seeds.document import Document, Span
+from seeds.interpret.statistics.clauses import Figure, trimmed
+
+_BETWEEN = re.compile(r"[ ]*(?:\u3000+|\t+|[｜|]| {2,})[ ]*")
+_NUMBER = re.compile(r"[\d.\-—~/ ]*")
+_FIGURE = re.compile(r"[\d０-９]")
+_FEWEST, _HEADING_LONGEST = 2, 12  # cells of a row, characters of a heading
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Where a figure that fills its cell stands: the heading of its column and the name that its row begins with."""
+
+    heading: Span
+    name: Span | None
+
+
+class Tables:
+    """The tables of a document, found once."""
+
+    def __init__(self, document: Document) -> None:
+        self._text = document.text
+        self._rows: dict[int, tuple[list[Span], list[Span]]] = {}  # cells and headings by the number of a row's block
+        headings: list[Span] = []
+        for number, block in enumerate(document.blocks):
+            cells = self._cells(block.span)
+            if len(cells) < _FEWEST:
+                headings = []
+            elif not _FIGURE.search(self._text, block.span.start, block.span.end):
+                headings = cells if all(cell.end - cell.start <= _HEADING_LONGEST for cell in cells) else []
+            elif len(headings) == len(cells):
+                self._rows[number] = cells, headings
+
+    def cell_of(self, figure: Figure) -> Cell | None:
+        """The cell that a figure fills, None for one in running text."""
+        row = self._rows.get(figure.block)
+        if row is None:
+            return None
+        cells, headings = row
+        for index, cell in enumerate(cells):
+            if cell.contains(figure.span):
+                words = self._text[cell.start : figure.span.start] + self._text[figure.span.end : cell.end]
+                name = next((other for other in cells[:index] if not _NUMBER.fullmatch(other.of(self._text))), None)
+                return None if re.search(r"[\u4e00-\u9fff]{2}", words) else Cell(headings[index], name)
+        return None
+
+    def _cells(self, span: Span) -> list[Span]:
+        cells, start = [], span.start
+        for between in _BETWEEN.finditer(self._text, span.start, span.end):
+            cells.append(Span(start, between.start()))
+            start = between.end()
+        return [trimmed(cell, self._text) for cell in [*cells, Span(start, span.end)] if cell.start < cell.end]

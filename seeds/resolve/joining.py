@@ -1,0 +1,163 @@
+"""Joining: which names of which documents mean the same thing, and what leads from one thing to another.
+
+This is what a build holds in memory: a line for each name, whatever number of documents say it. The facts themselves
+lie in the spool.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from seeds.facts import Kind
+from seeds.packing import JOINING, Sketch
+from seeds.identity import PREFIXES, content_id, folded
+
+Said = tuple[int, str, str | None]
+"""A value with the number of the fact that says it first, and the city of that fact's document."""
+
+
+@dataclass(slots=True)
+class Name:
+    """A name of a kind of thing, within a scope. ``number`` is that of its first fact, ``fullest`` as written."""
+
+    kind: Kind
+    scope: str
+    name: str
+    number: int
+    city: str | None
+    fullest: str
+    fullest_number: int
+    said: tuple[Said | None, ...] = (None,) * len(JOINING)
+
+
+@dataclass(slots=True, eq=False)
+class Thing:
+    """A thing: the numbers of its names, and what it is joined to. ``rank`` is the number of its first fact."""
+
+    kind: Kind
+    id: str
+    scope: str
+    rank: int
+    names: list[int]
+    city: str | None
+    zone: Said | None
+    owner: str | None
+    part_of: str | None
+    whole: Thing | None = None
+    parts: list[Thing] = field(default_factory=list)
+
+
+class Names:
+    """The names of all things that documents name."""
+
+    def __init__(self) -> None:
+        self.names: list[Name] = []
+        self._numbers: dict[tuple[Kind, str, str], int] = {}
+        self._owners: dict[tuple[Kind, str, str], set[str]] = defaultdict(set)
+        self._facts = 0
+
+    def add(self, document: str, city: str | None, sketches: Iterable[Sketch]) -> tuple[int, list[int | None]]:
+        """Learn the names of a document's facts: the number of the first fact, and each fact's name."""
+        first = self._facts
+        found = [self._learn(sketch, first + place, document, city) for place, sketch in enumerate(sketches)]
+        self._facts += len(found)
+        return first, found
+
+    def _learn(self, sketch: Sketch, number: int, document: str, city: str | None) -> int | None:
+        if not sketch.names:
+            return None
+        scope = scope_of(sketch.kind, document, city)
+        own, *aliases = sketch.names
+        for alias in aliases:
+            self._owners[sketch.kind, scope, alias].add(own)
+        key = (sketch.kind, scope, own)
+        place = self._numbers.get(key)
+        if place is None:
+            place = self._numbers[key] = len(self.names)
+            self.names.append(Name(sketch.kind, scope, own, number, city, sketch.fullest, number))
+        name = self.names[place]
+        if len(sketch.fullest) > len(name.fullest):
+            name.fullest, name.fullest_number = sketch.fullest, number
+        if any(value is not None for value in sketch.said):
+            name.said = tuple(
+                before or (None if value is None else (number, value, city))
+                for before, value in zip(name.said, sketch.said, strict=True)
+            )
+        return place
+
+    def number_of(self, kind: Kind, document: str, city: str | None, name: str) -> int:
+        """The number of a name that was learned."""
+        return self._numbers[kind, scope_of(kind, document, city), name]
+
+    def things(self) -> list[Thing]:
+        """The things that the names mean, in the order of their first facts.
+
+        Facts with the same name in the same scope are one; a name that is an alias elsewhere joins that thing if only
+        one thing in its scope has that alias.
+        """
+        groups: dict[tuple[Kind, str, str], list[int]] = defaultdict(list)
+        for number, name in enumerate(self.names):
+            groups[self._leader(name)].append(number)
+        return sorted(map(self._thing, groups.values()), key=lambda thing: thing.rank)
+
+    def _leader(self, name: Name) -> tuple[Kind, str, str]:
+        """The full name that a name leads to: itself, unless it is the alias of one longer name only."""
+        kind, scope, word = name.kind, name.scope, name.name
+        seen = {word}
+        while len(fuller := [o for o in self._owners.get((kind, scope, word), ()) if len(o) > len(word)]) == 1:
+            (word,) = fuller
+            if word in seen:
+                break
+            seen.add(word)
+        return kind, scope, word
+
+    def _thing(self, numbers: list[int]) -> Thing:
+        names = [self.names[number] for number in numbers]
+        first = min(names, key=lambda name: name.number)
+        fullest = min(names, key=lambda name: (-len(name.fullest), name.fullest_number)).fullest
+        zone, owner, part_of = (_first(name.said[place] for name in names) for place in range(len(JOINING)))
+        return Thing(
+            kind=first.kind,
+            id=content_id(PREFIXES[first.kind], first.scope, folded(fullest)),
+            scope=first.scope,
+            rank=first.number,
+            names=numbers,
+            city=first.city,
+            zone=zone,
+            owner=folded(owner[1]) if owner else None,
+            part_of=folded(part_of[1]) if part_of else None,
+        )
+
+
+def _first(said: Iterable[Said | None]) -> Said | None:
+    """Of what several names are said to be, what was said first."""
+    return min(filter(None, said), key=lambda one: one[0], default=None)
+
+
+def scope_of(kind: Kind, document: str, city: str | None) -> str:
+    """Within which city a name means one thing. An enterprise's name means it everywhere."""
+    return "" if kind is Kind.ENTERPRISE else city or document
+
+
+class Named:
+    """The things of one document by the names that it gives them."""
+
+    def __init__(self, facts: Iterable[tuple[Sketch, Thing]]) -> None:
+        self.things: dict[Thing, None] = {}
+        self._by_name: dict[str, dict[Kind, Thing]] = defaultdict(dict)
+        for sketch, thing in facts:
+            self.things[thing] = None
+            for name in sketch.names:
+                kinds = self._by_name[name]
+                if thing.kind not in kinds or thing.rank < kinds[thing.kind].rank:
+                    kinds[thing.kind] = thing
+
+    def __iter__(self) -> Iterator[Thing]:
+        return iter(self.things)
+
+    def get(self, name: str | None, *kinds: Kind) -> Thing | None:
+        """What a name means here, of the first of these kinds that it is one of."""
+        known = self._by_name.get(name) if name else None
+        return next((known[kind] for kind in kinds if kind in known), None) if known else None
