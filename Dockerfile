@@ -20,7 +20,8 @@ RUN /opt/fugong/bin/pip install --disable-pip-version-check --no-deps --no-build
 FROM python:3.11-slim-bookworm
 RUN useradd --system --uid 10001 --user-group --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin fugong
 COPY --from=build /opt/fugong /opt/fugong
-COPY --from=build /data /data
+# The service only reads it; a build in a container of this image (deploy/compose.yaml) may replace it in a volume.
+COPY --from=build --chown=10001:10001 /data /data
 # Nothing is written but to /dev/shm: the root file system may be read-only, and no shell is needed to run it.
 ENV FUGONG_DATABASE=/data/fugong.sqlite PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 PYTHONSAFEPATH=1
 WORKDIR /

@@ -10,6 +10,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+import compose_spec
 import kubernetes_validate
 import pytest
 import yaml
@@ -66,7 +67,21 @@ def test_compose_runs_the_same_command_as_the_image() -> None:
     services = yaml.safe_load((DEPLOY / "compose.yaml").read_text("utf-8"))["services"]
     image = (ROOT / "Dockerfile").read_text("utf-8").splitlines()[-1]
     assert json.loads(image.removeprefix("CMD "))[:4] == services["service"]["command"][:4]
+    (entry,) = re.findall("^ENTRYPOINT (.*)$", (ROOT / "Dockerfile").read_text("utf-8"), re.MULTILINE)
+    assert services["dataset"]["entrypoint"][0] == json.loads(entry)[0]
     assert all(service["read_only"] and service["cap_drop"] == ["ALL"] for service in services.values())
+
+
+def test_compose_is_of_the_compose_specification_and_says_nothing_that_is_not() -> None:
+    written = yaml.safe_load((DEPLOY / "compose.yaml").read_text("utf-8"))
+    compose_spec.ComposeSpecification.model_validate(written)
+    known = {field.alias or name for name, field in compose_spec.Service.model_fields.items()}
+    assert [key for service in written["services"].values() for key in service if key not in known] == []
+    for service in written["services"].values():
+        named = {volume.partition(":")[0] for volume in service.get("volumes", ()) if volume[0] not in "./$"}
+        assert named <= written["volumes"].keys()
+        assert set(service.get("networks", ())) <= written["networks"].keys()
+        assert service.get("depends_on", {}).keys() <= written["services"].keys()
 
 
 @pytest.mark.parametrize("name", ["grafana/fugong.json", "prometheus-alerts.yaml"])
