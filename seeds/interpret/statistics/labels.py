@@ -136,7 +136,7 @@ class _Labeller:
         self._add_part_of(label, figure, labels)
         self._add_same(label, figure, labels)
         self._add_subject(label, figure, before, after, earlier, labels, share)
-        self._state(label, "indicator", self._told(label, figure, after, labels))
+        self._state(label, "indicator", self._told(label, figure, before, after, labels))
         self._add_region(label, figure, share)
         change = change_of(figure, self._text)
         if change:
@@ -366,7 +366,7 @@ class _Labeller:
         if each:
             yield owners.of(self._clause_before(figure, earlier) or self._first_clause(figure))
         if label.rule == "after" and (len(said) <= 2 or after and ADJACENT_VERB.match(self._text, after.start)):
-            yield owners.of(before)
+            yield owners.of(before, loose=len(said) > 1)
         if labels and "其余" in figure.left.of(self._text):
             yield owners.of(labels[-1].indicator)
         if label.rule == "before" and not needs_head and after and ADJACENT_NOUN.match(self._text, after.start):
@@ -407,7 +407,8 @@ class _Labeller:
             index -= 1
         return None
 
-    def _told(self, label: Label, figure: Figure, after: Span | None, labels: list[Label]) -> Span | None:
+    def _told(self, label: Label, figure: Figure, before: Span | None, after: Span | None,
+              labels: list[Label]) -> Span | None:
         """The indicator as it is shown: where it says too little by itself, with the words beside it in the text."""
         said = label.indicator
         if said is None or not self._says_little(said, figure):
@@ -419,6 +420,8 @@ class _Labeller:
             wide = shortened(after, self._text)
             if not self._goes_on(figure) and wide == after and wide.end - said.start <= READABLE:
                 return Span(said.start, wide.end)
+        if label.rule == "after" and before and said.end - said.start == 1:  # 流转了2300亩地
+            return Span(before.start, said.end)
         words = said.of(self._text)
         open_still = RELATIVE.search(words) or is_bare(words) or BENEFITS.search(words)
         if label.subject is not None and not (open_still and self._is_but_a_name(label.subject)):
