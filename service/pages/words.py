@@ -167,18 +167,19 @@ def place(figure: Mapping[str, Any]) -> str:
 
 
 def bounds(statistic: Mapping[str, Any]) -> tuple[str, str]:
-    """The words before and after a statistic's number that say how it bounds the true one, as the text has them."""
-    if statistic["comparator"] in EXACT:
-        return "", ""
+    """The words before and after a statistic's number that say how it bounds the true one, as the text has them.
+
+    Where none are kept they are in the number itself: 1000多个, 3000至4000人.
+    """
     value = statistic["evidence"][0]
     for entry in statistic["evidence"]:
         if entry["field"] == "comparator" and entry["sentence"] == value["sentence"]:
             before, after = entry["end"] <= value["start"], entry["start"] >= value["end"]
             return entry["quote"] if before else "", entry["quote"] if after else ""
-    return ("", "") if statistic["comparator"] == "range" else (value_word("comparator", statistic["comparator"]), "")
+    return "", ""
 
 
 def written(statistic: Mapping[str, Any]) -> str:
     """A statistic's number as written, with the words that say how it bounds the true one."""
     before, after = bounds(statistic)
-    return f"{before}{' ' if before and before.isascii() else ''}{statistic['raw']}{after}"
+    return f"{before}{statistic['raw']}{after}"

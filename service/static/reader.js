@@ -147,7 +147,7 @@ const near = new Set();
 const seen = new IntersectionObserver((entries) => {
   for (const entry of entries) near[entry.isIntersecting ? "add" : "delete"](entry.target);
   liftSoon(entries.filter((entry) => entry.isIntersecting).map((entry) => entry.target));
-});
+}, { rootMargin: "800px 0px" }); // before they come into view, so that nothing moves under a reader's eyes
 for (const row of text.querySelectorAll(".row:has(.notes)")) seen.observe(row);
 window.addEventListener("resize", () => liftSoon(near));
 document.fonts?.ready.then(() => liftSoon(near));

@@ -41,7 +41,7 @@ LATER = """\
 云水复工简报
 
 截至3月5日，[s9.indicator:复工工业企业][s9.value:1400家]。[s10.indicator:复工工业企业][s10.value:1515家]为3月8日数字。
-3月6日，[s11.indicator:复工工业企业][s11.comparator:超过][s11.value:1450家]，另有[s12.indicator:复工工业企业][s12.value:30家]未写日期。
+3月6日，[s11.indicator:复工工业企业][s11.comparator:超过][s11.value:1450家]，另有[s12.indicator:复工工业企业][s12.value:30家]未写日期，[s13.indicator:村办企业][s13.value:90家][s13.comparator:左右]。
 """
 YUNSHUI = {"city": "云水市"}
 SIXTH = {"as_of": "2020-03-06"} | YUNSHUI
@@ -57,7 +57,7 @@ SAID: dict[str, dict[str, Any]] = {
     "s2": {"raw": "1280家", "value": 1280, "unit": "家", "indicator": "复工工业企业", "as_of": "2020-02-28", "region": "云水市"},
     "s3": {"raw": "412家", "value": 412, "unit": "家", "indicator": "规上", "as_of": "2020-02-28"},
     "s4": {"raw": "97.6%", "value": 97.6, "unit": "%", "indicator": "规上工业企业复工率"},
-    "s5": {"raw": "3.2亿元", "value": 320000000, "unit": "元", "indicator": "总投资", "comparator": "gt", "about": "p-1"},
+    "s5": {"raw": "3.2亿元", "value": 320000000, "unit": "元", "indicator": "总投资", "about": "p-1"},
     "s6": {"raw": "860人", "value": 860, "unit": "人", "indicator": "员工", "about": "e-1"},
     "s7": {"raw": "17.7公里", "value": 17.7, "unit": "公里", "indicator": "全长", "about": "p-2"},
     "s8": {"raw": "12家", "value": 12, "unit": "家", "indicator": "企业"},
@@ -65,6 +65,7 @@ SAID: dict[str, dict[str, Any]] = {
     "s10": {"raw": "1515家", "value": 1515, "unit": "家", "indicator": "复工工业企业", "as_of": "2020-03-08"} | YUNSHUI,
     "s11": {"raw": "1450家", "value": 1450, "unit": "家", "indicator": "复工工业企业", "comparator": "gt"} | SIXTH,
     "s12": {"raw": "30家", "value": 30, "unit": "家", "indicator": "复工工业企业"} | YUNSHUI,
+    "s13": {"raw": "90家", "value": 90, "unit": "家", "indicator": "村办企业", "comparator": "approx"},
 }
 DOCUMENTS = {"yunshui-2020-03-02": PLAIN, "hostile": HOSTILE, "yunshui-2020-03-09": LATER}
 ALWAYS: dict[str, dict[str, Any]] = {

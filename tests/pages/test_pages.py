@@ -174,7 +174,7 @@ def test_every_value_of_a_closed_list_has_a_word(resource):
 @pytest.mark.parametrize(("fact", "words"), [
     pytest.param("s-11", '<bdi class="comparator">超过</bdi><bdi class="figure"', id="a bound before the number"),
     pytest.param("s-9", '<p class="large"><bdi class="figure"', id="an exact number"),
-    pytest.param("s-5", '<bdi class="comparator">超过</bdi><bdi class="figure"', id="a bound of which no words are kept"),
+    pytest.param("s-13", '<small>家</small></bdi><bdi class="comparator">左右</bdi>', id="a bound after the number"),
 ])
 def test_a_number_is_shown_with_the_words_that_bound_it(pages, fact, words):
     assert words in pages.get(f"/browse/statistics/{fact}?lang=zh").text.replace(' lang="zh-Hans"', "")
