@@ -111,18 +111,23 @@ def find_known(chars: str, places: Sequence[Place]) -> Iterator[Brand]:
                 if not word_ends_at(chars, position) or not is_distinctive(name):
                     continue
             longer = _with_trade(chars, end, places)
-            if chars.startswith(("业", "网点", "卡"), longer):
+            if chars.startswith(("业", "网点", "卡", "员", "小哥"), longer):
                 continue
             if longer == end and len(name) < 4 and not ends_cleanly(chars, end, place_begins):
                 if not word_begins_at(chars, end) or not is_distinctive(name):
                     continue
             start = place_starts.get(position, position)
             sure = not ambiguous or acts(chars, longer) and _stands_first(chars, start)
+            sure = sure or chars[start - 1 : start] in _FOR and _SUPPLIED.match(chars, longer) is not None
             sure = sure or longer > end and mapping("loose_trades").get(chars[end:longer], "named") == "named"
             sure = sure and not (_PROJECT if ambiguous else _OWN_PROJECT).match(chars, longer)
             yield Brand(start, longer, "gazetteer", sure)
             floor = longer
             break
+
+
+_FOR = ("给", "替", "为", "向")  # 给|恒源|供货
+_SUPPLIED = re.compile("供|配套|代工|做|生产|提供|送|加工")
 
 
 def _inside_latin(chars: str, start: int, end: int) -> bool:
@@ -191,6 +196,8 @@ def find_trades(chars: str, places: Sequence[Place]) -> Iterator[Brand]:
         tail = _tail_ending_at(chars, end)
         if tail is None or loose.get(tail) == "never":
             continue
+        if loose.get(tail) == "branded" and not _is_brand_before(chars, end - len(tail)):
+            continue
         if not ends_cleanly(chars, end) and not tail.endswith("银行"):
             if not _word_follows(chars, end, tail) and not word_begins_at(chars, end):
                 continue
@@ -208,7 +215,7 @@ def find_trades(chars: str, places: Sequence[Place]) -> Iterator[Brand]:
             first = start if placed is None else placed
             kind = loose.get(tail, "" if tails[tail] else "firm")
             sure = acts(chars, end) and _stands_first(chars, first) or kind == "firm"
-            sure = sure or kind == "named" and len(brand) < 4 and not OF_GOODS & set(brand)
+            sure = sure or kind in ("named", "branded") and len(brand) < 4 and not OF_GOODS & set(brand)
             sure = sure or placed is not None and kind in ("", "named") and tail.endswith(_PRODUCING)
             sure = sure and not _PROJECT.match(chars, end) and not _is_part_of_quote(chars, first, end)
             yield Brand(start if placed is None else placed, end, "trade", sure)
@@ -240,6 +247,11 @@ _PROJECT = re.compile(  # 恒源生物二期项目: the project is named there, 
 
 
 _OWN_PROJECT = re.compile(r"[^、,。;:!?\t的“”()]{0,8}?(?:项目|工程)|[一二三四五]期:")
+
+
+def _is_brand_before(chars: str, end: int) -> bool:
+    """Whether brandlike characters stand between a clean edge and a word that no other name ends in: 昱辰|农业."""
+    return end > 1 and is_brandlike(chars[end - 2 : end])
 
 
 def _word_follows(chars: str, end: int, tail: str) -> bool:
@@ -320,6 +332,7 @@ _UNMARKED = re.compile(r"[^,。;:!?\t|“”]+")  # a list with 、 and what sta
 _CLOSE_NOUN = re.compile(any_of(row[0] for row in rows("list_nouns")))
 _CLOSE_SPAN = re.compile(r"[^、,。;:!?\t|“”]{0,24}")
 _ETC = re.compile(r"等|[\d一二三四五六七八九十两]+(?:余|多)?[家户](?=企业|公司|工厂|单位|[一-鿿]{1,6}企业)")
+_AMONG = re.compile("在内|为代表|为首|为龙头|为主力")  # 以恒源、鑫海|为代表的…
 _INNER_CLOSE = re.compile(r"等[^、,。;:]{0,8}?(?:企业|公司|单位)(?P<join>和|及|以及|与)")
 _INNER_MANY = re.compile(r"等(?:一批|多家|数家|众多|[\d一二三四五六七八九十百]+(?:余|多)?[家户])")
 _COUNT = re.compile(r"(?<![\d一二三四五六七八九十])(?P<count>[\d一二三四五六七八九十两]+)[家户](?!以上)")
@@ -391,8 +404,13 @@ def _is_counted(chars: str, end: int, items: int) -> bool:
     return counted is not None and counted.start() - end <= 30 and read_count(counted.group("count")) == items
 
 
+_LISTING = ("企业", "公司", "企业名单", "公司名单", "单位名单", "业主", "客户", "供应商")
+
+
 def _follows_noun(chars: str, start: int) -> bool:
-    """Whether a noun of business stands right before a list: 投资方恒源、鑫海."""
+    """Whether a noun of business stands right before a list: 投资方恒源、鑫海; 企业名单：恒源、鑫海."""
+    if chars[start - 1 : start] == ":" and chars.endswith(_LISTING, 0, start - 1):
+        return True
     nouns = words("business_nouns") - {"企业", "客户"}
     return any(chars[start - length : start] in nouns for length in range(2, 7) if length <= start)
 
@@ -400,7 +418,7 @@ def _follows_noun(chars: str, start: int) -> bool:
 def _head(chars: str, start: int, end: int) -> tuple[int, int]:
     """The first item without the words before it."""
     for position in range(end - 2, start, -1):
-        if edge_ending_at(chars, position, start):
+        if edge_ending_at(chars, position, start) or chars[position - 1] in "有是" and chars[position] != "限":
             return position, end
     return start, end
 
@@ -410,7 +428,7 @@ def _split_last(chars: str, start: int, end: int) -> list[tuple[int, int]]:
     of = chars.find("的", start, end)
     if of > start and any(chars.startswith(name, of + 1) for name, _ in _gazetteer().get(chars[of + 1 : of + 3], ())):
         start = of + 1  # 配轮胎的恒源，也…
-    etc = _ETC.search(chars, start + 2, end)
+    etc = _AMONG.search(chars, start + 2, end) or _ETC.search(chars, start + 2, end)
     stop = etc.start() if etc else _name_end(chars, start, end)
     items: list[tuple[int, int]] = []
     join = _JOIN.search(chars, start + 2, stop - 1)

@@ -26,9 +26,10 @@ _FORM_END = re.compile(
       | 社(?!会|区|保|员|团|长|科|工|交|企) | 行(?!业|动|政|程|李|驶|为|使|长|车|情|列|人|间|走|进|销|道|号|家|署|会)
       | 场(?!馆|地|所|景|次|面|主|均|内|外|长|合|域) | 会社 | 店(?!铺|主|面|家|员|长|内) | 所(?!有|在|需|以|属|谓|长) | 楼(?!房|宇|道|层|市|盘|下|上)
       | 业(?=(?:[,.。;:、!?)）的已将和在于]|$)) | 矿(?!山|区|石|产|业|泉|工|井|渣|物|粉) | 部(?!门|分|队|长|署|委|级|件|位|分|落|长)
-      | 院 | (?<=[程路])局(?!面|部|势|限|长) | 库(?!存|区|房) | 处(?!理|于|在|长|置|罚)
+      | 院 | (?<=[程路])局(?!面|部|势|限|长)
+      | (?<=超)市(?!场) | (?<=药)房(?!产|东) | 库(?!存|区|房) | 处(?!理|于|在|长|置|罚)
       | (?<=[货油电])站(?!点|台|长|房|着|立|位) | 厅 | 城(?!市|区|镇|乡|建|投|里|际|商|轨) | 室(?!内|外|友)
-      | (?<=[面粉汤子菜餐])馆 | (?<=[饼油腐酒])坊 | (?<=[点子餐饼])铺 | (?<=[饭茶布])庄 | (?<=酒)家 | (?<=食)府 | (?<=家)乐
+      | (?<=[面粉汤子菜餐宾])馆 | (?<=[饼油腐酒])坊 | (?<=[点子餐饼])铺 | (?<=[饭茶布])庄 | (?<=酒)家 | (?<=食)府 | (?<=家)乐
       | 心 | 厦(?!门) | \(有限合伙\) )
     """,
     re.VERBOSE,
@@ -44,6 +45,7 @@ _WEAK = frozenset("对向为与和给让该本各某我从由在到按因以让"
 _ACTING = frozenset("走去求抓送帮助促抢忙防控招缺愁问怎买卖做办拼接用")  # 走小微|公司: a verb and its object
 _COMING = frozenset("返入进驻到出离回来建办开停关设转迁抓留上下")  # 员工返厂: of no factory
 _LEVELS = frozenset("省市区县")  # 由|市交投公司: the level of its owner is all the brand
+JOINS = frozenset("和与及同跟的在")
 _BY = frozenset("由向与和给从找是为")
 _TELLING = frozenset("供电公司 供电局 石化公司 铁路局 工程局".split())  # forms that say the trade
 _ABBREVIATIONS = frozenset("京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀黔滇陕甘青藏宁新蒙港澳台")
@@ -155,6 +157,8 @@ def _floor(chars: str, end: int) -> int:
 def _before_branch(chars: str, floor: int, place_end: int, place_by_end: PlaceByEnd) -> int:
     """Where the words of the trade begin of the whole that a branch's place follows: 恒源重工|江州|分公司."""
     place_start = place_by_end[place_end][0]
+    if any(chars[place_start - length : place_start] in words("organisations") for length in range(2, 7)):
+        return place_end  # 中石化|江州|石油分公司
     if place_start - floor < 2 or _ends_edge(chars, place_start, floor) or place_start in place_by_end:
         return place_end
     return _before_trades(chars, floor, place_start)
@@ -185,7 +189,10 @@ def _inner_form(
 
 def _has_form(chars: str, floor: int, end: int) -> bool:
     """Whether a company's form ends before a place's own name that another form follows."""
-    return any(chars.startswith(("集团", "公司"), at) for at in range(max(floor + 2, end - 8), end - 1))
+    return any(
+        chars.startswith(("集团", "公司"), at) and not JOINS & set(chars[at + 2 : end])
+        for at in range(max(floor + 2, end - 8), end - 1)
+    )
 
 
 def _before_trades(chars: str, floor: int, end: int) -> int:
@@ -352,7 +359,8 @@ def _is_name(chars: str, name: Name) -> bool:
         return not _is_phrase(brand)
     if name.kind in ("factory", "other") and not has_place and _is_wordy(brand):
         return False
-    if name.kind != "other" and not has_place and brand[0] not in _LEVELS and is_unlike_a_brand(brand):
+    named_alone = not has_place and brand[0] not in _LEVELS
+    if (name.kind != "other" or len(brand) == 2) and named_alone and is_unlike_a_brand(brand):
         return False  # 部门及|银行
     if brand[0] in _ACTING and not has_trade and not has_place:
         return False

@@ -87,7 +87,10 @@ def _block(plain: Plain, places: PlacesInBlock) -> _Block:
     bodies = tuple((start, end, kind) for (start, end, _), kind in find_bodies(chars, places))
     companies = tuple(find_companies(chars, places))
     finders = (find_known, find_trades, find_cued, find_dealings, find_placed, find_brandlike)
-    brands = tuple(brand for find in finders for brand in find(chars, places))
+    brackets = _bracketed_places(chars, places)
+    brands = tuple(
+        replace(brand, end=brackets.get(brand.end, brand.end)) for find in finders for brand in find(chars, places)
+    )
     in_bodies = _marked(len(chars), ((start, end) for start, end, _ in bodies))
     taken = _marked(len(chars), ((name.start, name.end) for name in companies), in_bodies)
     in_places = bytearray(len(chars))
@@ -107,6 +110,16 @@ def _without_rest(item: tuple[int, int], sure_ends: Mapping[int, int]) -> tuple[
     """A list's last item without what follows the sure name that it begins with: 恒源特钢|高炉没停."""
     end = sure_ends.get(item[0], item[1])
     return (item[0], end) if end < item[1] else item
+
+
+def _bracketed_places(chars: str, places: PlacesInBlock) -> dict[int, int]:
+    """Where brackets end that hold but a province's or city's short name, by where they begin: 恒源重工|(江州)."""
+    return {
+        start - 1: end + 1
+        for start, end, kind, _ in places
+        if kind in ("province", "city") and chars[start - 1 : start] == "(" and chars[end : end + 1] == ")"
+        if end - start <= 3 and chars[end - 1] not in "省市区"
+    }
 
 
 def _marked(length: int, stretches: Iterable[tuple[int, int]], marks: bytes | None = None) -> bytes:
