@@ -6,6 +6,8 @@ BIN := $(VENV)/bin
 HOST ?= 127.0.0.1
 PORT ?= 8000
 DATABASE ?= build/fugong.sqlite
+ENGINE ?= docker
+IMAGE ?= fugong:0.1.0
 
 .PHONY: serve test build lint score bench openapi screenshots translations clean
 
@@ -37,10 +39,12 @@ lock: $(VENV)/release
 audit: $(VENV)/release
 	$(BIN)/pip-audit --require-hashes --disable-pip --requirement requirements.lock
 
-# What the image holds, as CycloneDX.
-sbom: $(VENV)/release
-	$(BIN)/cyclonedx-py requirements --of JSON \
-	  --output-file build/fugong.cdx.json requirements.lock
+# What an image holds, as CycloneDX: Debian's packages and Python's, by what is installed in it. ENGINE: docker or podman.
+sbom: $(VENV)/ready
+	mkdir -p build
+	container=$$($(ENGINE) create $(IMAGE)) && { \
+	  $(ENGINE) export $$container | $(BIN)/python deploy/bill.py $(IMAGE) > build/fugong.cdx.json; status=$$?; \
+	  $(ENGINE) rm $$container >/dev/null; exit $$status; }
 
 score: $(VENV)/ready
 	$(BIN)/python -m bench.score $(if $(DIFF),--against $(DIFF)) $(FOLDERS)
