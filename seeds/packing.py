@@ -6,7 +6,7 @@ opens again: so the process that builds does little for each document, however m
 
 from __future__ import annotations
 
-import pickle
+import pickle  # nosec B403: only what this build has written is read
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path

@@ -179,7 +179,7 @@ def trace_of(headers: list[tuple[bytes, bytes]]) -> tuple[str, str | None]:
     for name, value in headers:
         if name == b"traceparent" and (found := TRACEPARENT.fullmatch(value)):
             return found["trace"].decode(), found["span"].decode()
-    return f"{getrandbits(128):032x}", None  # not secret, and seeded anew in each worker
+    return f"{getrandbits(128):032x}", None  # nosec B311: not secret, and seeded anew in each worker
 
 
 def client_of(peer: Address | None, headers: Headers, proxies: frozenset[str]) -> str | None:

@@ -6,7 +6,7 @@ when the build ends, however it ends. Facts come out again by what they were joi
 
 from __future__ import annotations
 
-import pickle
+import pickle  # nosec B403: only what this build has written is read
 import sqlite3
 from collections.abc import Iterable, Iterator
 from types import TracebackType
