@@ -62,6 +62,7 @@ OWN_FIRM = re.compile(
 OBJECT_BEFORE = re.compile(
     r"(?:会同|联合|携手|委托|协同|协调|为|给|对|向|帮|帮助|支持|协助|指导|走进|来到|走访|督促|推动|助力|联系|服务|让|使|与|和|促成|引导|鼓励|送到|派到|进驻|按|由|在)$"
 )
+GROUPS = ("专班", "组", "队", "团", "站", "窗口", "热线")
 BODY_ENDS = ("局", "委", "办", "厅", "政府", "财政", "海关", "街道", "管委会", "中心", "市里", "县里", "区里", "省里", "镇里", "县上", "园区")
 NUMBERING = frozenset("—-— \u3000\t\n0123456789.．、①②③④⑤⑥⑦⑧⑨⑩一二三四五六七八九十第首先其次另外还是（）()【·●■◆“《")
 LABEL_ENDS = frozenset(["", *"。：:】，；”》"])
@@ -190,6 +191,10 @@ class Surroundings:
     def body_ends_at(self, at: int, floor: int) -> bool:
         """Whether a public body, however named, ends at a place."""
         return at in self._body_ends or self.text.endswith(BODY_ENDS, max(floor, at - 3), at)
+
+    def is_body(self, span: Span) -> bool:
+        """Whether a stretch ends in the name of a public body that is no group set up for a task."""
+        return span.end in self._body_ends and not self.text.endswith(GROUPS, span.start, span.end)
 
     def place_ends_at(self, at: int) -> bool:
         return at in self._place_ends

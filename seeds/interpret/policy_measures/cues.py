@@ -35,6 +35,7 @@ COMMON = re.compile(
     r"|(?:保|风|危|社会保|社|财|寿|抢|脱|冒|探|五|医疗保|工伤保|养老保|车)险$|(?:名|大|招|门|品|车|金|铭|路|王|老|挂|摘)牌$|(?:水|电|游泳|舞|血|蓄电|燃料电|锂电)池$"
     r"|(?:工信|商务|税务|公安|卫[生健]|教育|组织|供销|金融|银行|政法|农业|财政|交通|国资|人社|电力|铁路|操作|生态|控制|动力|生产|电气|财务|办公)系统$"
 )
+UNSAID = ("相关", "有关", "上述", "这些", "原有", "现有", "相关的", "有关的")  # which ones is not said
 DENIED = re.compile(r"(?:没有|无|不是|取消|停止|暂停|未|乘|坐|乘坐|搭乘|无需|不用|不再)$")
 BY = re.compile(r"(?:先|均|统一|也|都|已|专门|今年|全)?由")
 MARKS = frozenset(["", *"，。、；：！？“”（）(),;:␣"])
@@ -99,6 +100,8 @@ class Cues:
                 cues.append(f"generic before a {strength} head")
             if VAGUE.fullmatch(modifiers):
                 cues.append("vague before a head")
+            elif modifiers.endswith(UNSAID):
+                cues.append("unsaid before a head")
             if COMMON.search(bare):
                 cues.append("common noun")
         if "“" in name:

@@ -36,17 +36,23 @@ JOINED = re.compile(r"\s*(?:、|和|及|与|会同|联合|,)\s*")
 def measure_facts(context: Context, measures: list[Named]) -> Iterator[Fact]:
     """Yield the fact of each measure, and of the parts that a measure's name counts."""
     taken = {measure.candidate.span for measure in measures}
+    whole_by_part = {part: measure for measure in measures for part in _parts(context, measure)}
     for measure in measures:
-        yield Fact(
-            Kind.POLICY_MEASURE, tuple(measure.mentions), tuple(_details(context, measure)), measure.candidate.rule
-        )
-        for part in _parts(context, measure):
-            if part not in taken:
-                name = measure.candidate.span
-                whole = Stated("part_of", _squeezed(name, context), name)
+        details = tuple(_details(context, measure))
+        if (whole := whole_by_part.get(measure.candidate.span)) is not None:
+            details += (_part_of(context, whole),)
+        yield Fact(Kind.POLICY_MEASURE, tuple(measure.mentions), details, measure.candidate.rule)
+        for part, whole in whole_by_part.items():
+            if whole is measure and part not in taken:
                 kind = Stated("kind", measure.candidate.kind, part)
                 issuer = [stated for stated in _issuer(context, measure) if stated.field == "issuer"]
-                yield Fact(Kind.POLICY_MEASURE, (part,), (kind, whole, *issuer), "part that the whole counts")
+                details = (kind, _part_of(context, measure), *issuer)
+                yield Fact(Kind.POLICY_MEASURE, (part,), details, "part that the whole counts")
+
+
+def _part_of(context: Context, whole: Named) -> Stated:
+    span = whole.candidate.span
+    return Stated("part_of", _squeezed(span, context), span)
 
 
 def _details(context: Context, measure: Named) -> Iterator[Stated]:

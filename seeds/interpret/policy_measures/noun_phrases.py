@@ -32,7 +32,7 @@ CONTINUED = re.compile(
     r"(?<=组)[织建成装合]|(?<=队)[伍列员长]|(?<=站)[点台立稳在位长]|(?<=卡)[车口位点]|(?<=码)头|(?<=团)[结体购圆队员长]"
     r"|(?<=群)[众体]|(?<=证)[明券书据实件监]"
     r"|(?<=点)[对击名亮燃]|(?<=池)[塘州]|(?<=牌)[照匾]|(?<=员)工|(?<=岗)位|(?<=贷)款|(?<=券)商|(?<=险)[些资种]"
-    r"|(?<=计划)[生单投]|(?<=基金)会|(?<=服务)[业商器]|(?<=缴纳)[税社费]"
+    r"|(?<=计划)[生单投]|(?<=基金)会|(?<=服务)[业商器]|(?<=缴纳)[税社费]|(?<=保)[障证险持护温]|(?<=减[收征缴免])[税费租电水气房土保利]"
 )
 FIGURES = re.compile(r".*\d[万亿余多]*[元名个条项支趟辆列架批份部处家套间种款张笔场次组位户]?")
 LEADING = (WALLS - frozenset("“‘「『《（(【[")) | frozenset("．.○—-的之了和与及并等")
@@ -45,6 +45,8 @@ def find_phrases(around: Surroundings, sentence: Span, quotes: list[Quoted]) -> 
     quoted = [quote.inner for quote in quotes if quote.inner.end - quote.inner.start <= LONGEST_QUOTE]
     for span in sorted(spans):
         if any(inner.contains(span) and inner != span for inner in quoted):
+            continue
+        if around.is_body(span):
             continue
         if not (around.enterprise_at.isdisjoint(places := range(*span)) and around.project_at.isdisjoint(places)):
             continue
@@ -83,7 +85,7 @@ def _with_heads(around: Surroundings, sentence: Span) -> Iterator[Span]:
         if CONTINUED.match(around.text, end):
             continue
         here = list(_fitting(around, around.left(start, sentence), end))
-        goes_on = before and here and before[0].start == here[0].start and before[0].end == start
+        goes_on = before and here and before[0].start == here[0].start and start <= before[0].end
         if not (goes_on and strength_of(around.text[start:end]) != "weak"):
             yield from before
         before = here
@@ -107,7 +109,7 @@ def _quoted(around: Surroundings, sentence: Span, quotes: list[Quoted]) -> Itera
             continue
         yield quote.inner
         start = around.left(quote.span.start, sentence)
-        if quote.span.start - start in MODIFIERS:
+        if quote.span.start - start in MODIFIERS and "”" not in text[start : quote.span.start]:
             yield Span(start, quote.span.end)
         if (end := _noun_after(text, quote.span.end, min(sentence.end, quote.span.end + LONGEST_NOUN))) is not None:
             yield Span(quote.span.start, end)

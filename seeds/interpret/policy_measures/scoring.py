@@ -12,7 +12,7 @@ from functools import cache
 from seeds.lexicon import rows
 
 SCALE = 100  # a weight of 100 multiplies the odds of a measure by e
-THRESHOLD = 0
+THRESHOLD = -3
 
 
 @cache
