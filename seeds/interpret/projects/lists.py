@@ -24,6 +24,7 @@ from seeds.interpret.projects.grammar import (
     QUOTES,
     Candidate,
     generic,
+    vocabulary,
     heads,
     kind_of,
 )
@@ -99,11 +100,22 @@ def phrases_of(context: Context) -> tuple[list[Phrase], dict[Span, str]]:
     leads: dict[Span, str] = {}
     for number, block in enumerate(context.document.blocks):
         if block.kind is not BlockKind.TITLE:
-            found = [Phrase(candidate, number) for candidate in _in_block(names, block)]
+            found = [_phrase(names, candidate, number) for candidate in _in_block(names, block)]
             for phrase in found:
                 leads.setdefault(phrase.candidate.sentence, _lead(names, number, phrase.candidate.sentence))
             phrases.extend(found)
     return phrases, leads
+
+
+def _phrase(names: ProjectNames, candidate: Candidate, block: int) -> Phrase:
+    """A candidate with what its own words say: whose or where, or nothing but common words."""
+    start = candidate.span.start
+    anchored = names.enterprise_at(start) is not None
+    while (place := names.place_at.get(start)) is not None and place.span.end < candidate.span.end:
+        anchored, start = True, place.span.end
+    pieces, longest = vocabulary()
+    common = made_of(names.text[start : candidate.span.end], pieces, longest)
+    return Phrase(candidate, block, anchored, common)
 
 
 def _lead(names: ProjectNames, number: int, sentence: Span) -> str:

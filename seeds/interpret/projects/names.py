@@ -226,7 +226,7 @@ class ProjectNames:
         specific = self.specific(candidate, name)
         place = self.place_at.get(span.start)
         if place is not None and place.span == span:
-            if place.kind != "zone":
+            if place.kind != "zone" or COMMON_ZONE.search(name):
                 return replace(candidate, specific=False, strength="place")
             candidate = replace(candidate, zone=True)
         if candidate.strength == "line":

@@ -18,7 +18,8 @@ from seeds.interpret.projects.grammar import BUILT_BEFORE, CAPACITY, PHASED, QUO
 from seeds.lexicon import mapping
 
 JOINT = re.compile(
-    r"(?:[（(][^（）()]{1,20}[）)])?[”』」]?(?:、|，?以及|，?和|，?及|与|，加上|，|[“「『](?=.))(?:[^，。、；：的]{2,12}的)?[“「『]?"
+    r"(?:[（(][^（）()]{1,20}[）)])?[”』」]?(?:、|，?以及|，?和|，?及|与|，加上|，|[“「『](?=.))"
+    r"(?:[^，。、；：的]{2,12}的)?[“「『]?"
 )
 REACH = 70
 """Characters on the right in which signs are looked for."""
@@ -27,7 +28,8 @@ STOP = re.compile(r"[，,：:]")
 
 BUILDS = re.compile(
     r"(?:复工|开工|动工)(?!率|复产|企业)|开了工|施工|续建|在建|扩建|奠基|封顶|竣工|贯通|合龙|合拢|破土|开建|打桩|桩[基机]|打下|浇筑|吊装|盾构|掘进|进尺|土建|主体|钢构|钢结构|路[基面]"
-    r"|征[地拆]|拆迁|总?投资[约超近额达逾为]?[\d.]|概算|估算|承建|中标|业主|建筑面积|占地|开挖|场平|平场|建成|通车|完工|通水|标段|工点|工区|立塔|组塔|架线|架梁|填筑|截流|蓄水"
+    r"|征[地拆]|拆迁|总?投资[约超近额达逾为]?[\d.]|概算|估算|承建|中标|业主|建筑面积|占地|开挖|场平|平场|建成|通车|完工|通水|标段|工点|工区|立塔|组塔|架线|架梁|填筑|截流"
+    r"|(?:下闸|开始|正式)蓄水"
     r"|试车|试生产|试运行|试产|试压|安装|进场|上人|塔吊|挖掘机|工地|签约|落子|选址|摘牌|可研|环评|施工许可|摊铺|铺[设管轨路]|已铺|焊接|新焊|清淤|砌|沉箱|管片|墩|桥面|坝体|机电|装修|外墙"
     r"|完成(?:年度|全年)?(?:投资|计划)|交付|并网|落成|揭牌|投用|动的土|动土|开园|升顶|就位|中交|工期|抢建|投[\d.]+[万亿]"
 )
@@ -53,6 +55,11 @@ SITE = re.compile(r"[”」]?的?(?:建设|施工|项目|工程)?(?:工地|现�
 NUMBERED = re.compile(r"\s*(?:共|已|有)?\s*\d[\d ]*(?:个|座|家|处|间|条|栋|套|台|所|辆|层)")
 CLOSED = re.compile(r"(?:[，：]|等|这)?(?:等|这)?(?:一批|[\d两二三四五六七八九十百]+[余多]?)?(?:个|项|大|处|条|座)?[^，。；、]{0,8}?(?:项目|工程|工地|标段)")
 TOGETHER = re.compile(r"[，]?(?:等)?(?:都|均|也|分别|同[日周天时]|一同|一起|先后|相继|陆续)")
+# What is said of kinds of projects, in policies and plans.
+GRANTS = re.compile(
+    r"给予|支持|鼓励|补贴|补助|奖励|贴息|优先|申报|资助|扶持|力争|确保|实施|抓好|抓紧|纳入|列入计划|倾斜|一事一议|提供|做好|保障"
+    r"|协调|服务|审批|类项目|等项目实行|各[地级县区]|分类|分批|全市|全省|全县|全区"
+)
 TALK = re.compile(r"项目|工程|工地|(?:复工|开工|动工)(?!率|复产|企业)|建设|施工|总投资|动的土|投资")
 COUNTS = re.compile(
     r"(?:\d|[两三四五六七八九十几])[余多]?(?:个|项|大|处|件)[^，。；]{0,14}?(?:项目|工程|工地|重点|动工|开工)|(?:项目|工程)[^，。；]{0,8}\d+[余多]?个"
@@ -91,10 +98,15 @@ STARTS = frozenset("。；;！!？?\n\u3000 　|｜●■◆▲△★·①②③
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A candidate with the block that it stands in."""
+    """A candidate with the block that it stands in.
+
+    ``anchored``: it begins with a place or an enterprise; ``common``: the rest of it is made of common words.
+    """
 
     candidate: Candidate
     block: int
+    anchored: bool = False
+    common: bool = False
 
 
 def groups(text: str, phrases: list[Phrase]) -> Iterator[list[int]]:
@@ -129,9 +141,11 @@ def signs_of(text: str, phrases: list[Phrase], leads: dict[Span, str]) -> list[l
             around.append("label of what is built")
         for index in run:
             candidate, block = phrases[index].candidate, phrases[index].block
-            signs = ["bias", *around, *_own(text, candidate)]
+            signs = ["bias", *around, *_own(text, phrases[index])]
             if len(run) > 1:
                 signs.append("in a list")
+            if len(run) > 2:
+                signs.append("in a list of three")
                 beside = sum(ruled[other] for other in run) - ruled[index]
                 signs.append("beside a project" if beside else "beside none")
             among = by_sentence[candidate.sentence] - ruled[index] > 0
@@ -148,16 +162,22 @@ def signs_of(text: str, phrases: list[Phrase], leads: dict[Span, str]) -> list[l
     return result
 
 
-def _own(text: str, candidate: Candidate) -> Iterator[str]:
+def _own(text: str, phrase: Phrase) -> Iterator[str]:
     """What the phrase itself says."""
+    candidate = phrase.candidate
     name = candidate.span.of(text)
+    if phrase.anchored:
+        yield "whose or where is said"
+    elif phrase.common:
+        yield "kind of work" if candidate.strength == "work" else "common words"
     if candidate.firm:
         yield "an enterprise"
     if candidate.zone:
         yield "a zone"
     if not candidate.specific:
         yield "common noun"
-    yield f"head: {candidate.strength}"
+    if candidate.strength != "shop" or not candidate.rule:
+        yield f"head: {candidate.strength}"
     yield RULES.get(candidate.rule, "rule of building") if candidate.rule else "no rule"
     if PHASED.search(name):
         yield "phase"
@@ -173,8 +193,10 @@ def _own(text: str, candidate: Candidate) -> Iterator[str]:
         yield "from and to"
     if candidate.strength in ("item", "label", "subject") and THING.search(name):
         yield "ends in a thing"
+    if "公司" in name and candidate.strength != "work":
+        yield "part of a company"
     if len(name) <= 4:
-        yield "short"
+        yield "short way" if candidate.kind == "transport" else "short"
     elif len(name) >= 9:
         yield "long"
     if text[candidate.span.start - 1 : candidate.span.start] in QUOTES:
@@ -191,6 +213,9 @@ def _left(text: str, candidate: Candidate) -> Iterator[str]:
         yield "opens an item"
     elif before.rstrip("“「")[-1:] in "，,":
         yield "opens a clause"
+    ceiling = min(candidate.sentence.end, candidate.span.end + 30)
+    if GRANTS.search(text, max(candidate.sentence.start, start - 60), ceiling):
+        yield "granted or planned"
     if BUILT_BEFORE.search(before.rstrip("“「『")):
         yield "built before"
     if PLACE_BEFORE.search(before):
