@@ -75,6 +75,8 @@ def names(*sentences):
     pytest.param("在建项目里，恒通芯城装电梯，江口抽水站打桩。", ["恒通芯城", "江口抽水站"], id="signs that add up"),
     pytest.param("对疫苗应急攻关项目、老旧小区改造项目给予补助，优先保障用地。", [], id="kinds that are granted something"),
     pytest.param("云州机场、江口港、白河火车站都设了检测点。", [], id="a list of what runs"),
+    pytest.param("德普股份有限公司、恒岳工程、天汇电子有限公司分段施工。", [], id="a builder among builders"),
+    pytest.param("◎云湖芯谷二期，封顶；◎白河大道北延，铺沥青，3月通车。", ["云湖芯谷二期", "白河大道北延"], id="rings mark items"),
     pytest.param("来到云湖工业园，企业的机器都响了起来。", [], id="where something happens"),
     pytest.param("云湖物流园每天发货60吨，员工返岗九成。", [], id="what runs"),
     pytest.param("云湖市农贸市场46个、商超32家全部营业。", [], id="what is counted"),

@@ -113,7 +113,7 @@ SITE_NEAR = re.compile(r"[，：][^。；\n]{0,24}?(?:全?长[\d.]+公里|征地
 SHOP_AFTER = re.compile(
     LEAD + r"(?:总?投资[约超近]?[\d.]|到(?:货)?设备|设备(?:安装|调试|进场|到货)|土建|封顶|奠基|动工|开建|试车|试生产)", re.VERBOSE
 )
-MARKER = re.compile(r"(?:[（(][一二三四五六七八九十\d]{1,2}[）)]|[①-⑩●■◆▲△▶★·○◇※]\s*)")
+MARKER = re.compile(r"(?:[（(][一二三四五六七八九十\d]{1,2}[）)]|[①-⑩●■◆▲△▶►➤★·○◎◇◈□☆※]\s*)")
 # A line of a plant that merely runs: 总装线日下线9台.
 RUNNING = re.compile(r"日下线|日产|每[天日]|一天|良率|满负荷|开足|。")
 TABLE_AFTER = re.compile(r"[^\S\t]*[|｜\t][^\n]{0,40}(?:投资|[\d.]\s*[亿万]元)")

@@ -73,7 +73,7 @@ SUM_AFTER = re.compile(
 )
 # The first words of an item, up to a comma or a bracket.
 ITEM_LABEL = re.compile(
-    r"(?:(?<=[；;\n：])|(?<=^)|(?<=[。.．、）)】●■◆▲△★·①-⑩]))[ \u3000\n]*(?:[●■◆▲△▶★·•○◇]"
+    r"(?:(?<=[；;\n：])|(?<=^)|(?<=[。.．、）)】●■◆▲△★○◎◇◈□☆·①-⑩]))[ \u3000\n]*(?:[●■◆▲△▶►➤★·•○◎◇◈□☆]"
     r"|[（(]?[一二三四五六七八九十\d]{1,2}[）).、．]|[①-⑩])?[ \u3000]*"
     r"[“]?(?P<name>[^\W_]{4,30})(?=[”]?[，：（(])"
 )
@@ -115,7 +115,14 @@ def _phrase(names: ProjectNames, candidate: Candidate, block: int) -> Phrase:
         anchored, start = True, place.span.end
     pieces, longest = vocabulary()
     common = made_of(names.text[start : candidate.span.end], pieces, longest)
-    return Phrase(candidate, block, anchored, common)
+    return Phrase(candidate, block, anchored, common, _among_firms(names, candidate.span))
+
+
+def _among_firms(names: ProjectNames, span: Span) -> bool:
+    """Whether an enterprise stands before or after a phrase in a list: 恒岳工程、德普股份."""
+    text = names.text
+    before = text[span.start - 1 : span.start] == "、" and names.enterprise_at(span.start - 2) is not None
+    return before or text[span.end : span.end + 1] == "、" and names.enterprise_at(span.end + 1) is not None
 
 
 def _lead(names: ProjectNames, number: int, sentence: Span) -> str:

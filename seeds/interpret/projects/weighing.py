@@ -52,7 +52,7 @@ WITHIN = re.compile(
     r"|(?:管理|运营)|(?:企业|公司|集团|局|部门|办|委))"
 )
 SITE = re.compile(r"[”」]?的?(?:建设|施工|项目|工程)?(?:工地|现场|施工方|施工队|建设者|建设|施工)")
-NUMBERED = re.compile(r"\s*(?:共|已|有)?\s*\d[\d ]*(?:个|座|家|处|间|条|栋|套|台|所|辆|层)")
+NUMBERED = re.compile(r"\s*+(?:[共已有]\s*+)?\d[\d ]*+(?:个|座|家|处|间|条|栋|套|台|所|辆|层)")
 CLOSED = re.compile(r"(?:[，：]|等|这)?(?:等|这)?(?:一批|[\d两二三四五六七八九十百]+[余多]?)?(?:个|项|大|处|条|座)?[^，。；、]{0,8}?(?:项目|工程|工地|标段)")
 TOGETHER = re.compile(r"[，]?(?:等)?(?:都|均|也|分别|同[日周天时]|一同|一起|先后|相继|陆续)")
 # What is said of kinds of projects, in policies and plans.
@@ -93,20 +93,22 @@ RULES = {
 OPENED = re.compile(
     r"(?:项目|工程|动工|开工|复工|亮相|在列|名单|工地|签约|在建|重点)[^。]{0,16}?(?:：|其中|包括|分别[是为]|[还就]?有|比如|例如|如)"
 )
-STARTS = frozenset("。；;！!？?\n\u3000 　|｜●■◆▲△★·①②③④⑤⑥⑦⑧⑨⑩、.．）)】：:")
+STARTS = frozenset("。；;！!？?\n\u3000 　|｜●■◆▲△▶►➤★○◎◇◈□☆·①②③④⑤⑥⑦⑧⑨⑩、.．）)】：:")
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A candidate with the block that it stands in.
 
-    ``anchored``: it begins with a place or an enterprise; ``common``: the rest of it is made of common words.
+    ``anchored``: it begins with a place or an enterprise; ``common``: the rest of it is made of common words;
+    ``among_firms``: an enterprise stands beside it in a list.
     """
 
     candidate: Candidate
     block: int
     anchored: bool = False
     common: bool = False
+    among_firms: bool = False
 
 
 def groups(text: str, phrases: list[Phrase]) -> Iterator[list[int]]:
@@ -166,6 +168,8 @@ def _own(text: str, phrase: Phrase) -> Iterator[str]:
     """What the phrase itself says."""
     candidate = phrase.candidate
     name = candidate.span.of(text)
+    if phrase.among_firms:
+        yield "among enterprises"
     if phrase.anchored:
         yield "whose or where is said"
     elif phrase.common:
