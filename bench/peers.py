@@ -6,10 +6,12 @@ The applications are as small as is honest; each runs in the environment that be
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import sqlite3
 import threading
+from itertools import chain
 from typing import Any
 
 COLUMNS = ("id", "name", "zone", "city", "kind", "ownership", "status", "quote", "start", "end")
@@ -29,6 +31,13 @@ def make_table(source: str, target: str) -> None:
     theirs.execute("ANALYZE")
     theirs.commit()
     theirs.close()
+
+
+def write_csv(source: str, target: str) -> None:
+    """Write the flat table as CSV, which ROAPI reads into memory (of SQLite it takes no file)."""
+    rows = sqlite3.connect(source).execute(f"SELECT {NAMES} FROM enterprises ORDER BY id")
+    with open(target, "w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(chain([COLUMNS], rows))
 
 
 def rows_of(zone: str, limit: int) -> list[dict[str, Any]]:

@@ -2,7 +2,9 @@
 
 One core for the server, another for wrk. Every server is started alone, asked once and its answer checked, warmed up
 and loaded; one such turn of each is a round, rounds repeat, and ratios are taken within a round before the median, so
-that a busy machine hits all alike. Uncached URLs differ in the case of their percent-escapes: one query, many URLs.
+that a busy machine hits all alike. Uncached URLs differ in the case of their percent-escapes: one query, many URLs,
+more of them than the cache holds. All are asked for the same 20 rows; ours come with total, links and the evidence of
+each value, six times the bytes of the peers' flat rows, and the servers of constant bytes send the same bytes as ours.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ import gzip
 import json
 import os
 import re
+import shlex
 import signal
 import statistics
 import subprocess
@@ -26,7 +29,7 @@ from typing import Any
 from urllib.parse import quote
 
 from bench.invented import RARE, ZONES, write_invented
-from bench.peers import make_table
+from bench.peers import make_table, write_csv
 
 HERE = Path(__file__).parent
 SERVER_CPU, LOAD_CPU, PORT = "0", "1", 8200
@@ -80,6 +83,8 @@ def servers(ours: Path, table: Path, folder: Path, venv: Path) -> list[Server]:
         Server("ours, cached item", service, f"/enterprises/{item}"),
         Server("ours, cached last page", service, last),
         Server("ours, cached rare search", service, f"/enterprises?q={quote(RARE)}&limit=20"),
+        Server("ours, CSV of a zone", service, f"/enterprises.csv?zone={quote(ZONES[-1])}", mixed=True),
+        Server("ours, behind a cache of nginx", ["sh", "-c", _behind(service, folder)], LIST),
         Server("ours, uncached facet under a filter", service, f"{LIST}&facet=ownership", mixed=True),
         Server("constant bytes, our worker", [*gunicorn, *with_parser, "bench.peers:constant"], LIST),
         Server("Flask, gthread", [*gunicorn, "-k", "gthread", "--threads", "4", "bench.peers:flask_app()"], LIST, True),
@@ -95,9 +100,17 @@ def servers(ours: Path, table: Path, folder: Path, venv: Path) -> list[Server]:
         tuned = [*command, "--setting", "num_sql_threads", "0"]
         found.append(Server("Datasette tuned", tuned, f"{path}&_nocount=1&_nofacet=1&_nosuggest=1", True))
     if (venv / "bin" / "roapi").exists():
-        command = [str(venv / "bin" / "roapi"), "--addr-http", f"127.0.0.1:{PORT}", "--table", f"enterprises={table}"]
-        found.append(Server("ROAPI", command, f"/api/tables/enterprises?filter%5Bzone%5D=%27{quote(ZONE)}%27&limit=20"))
+        path = f"/api/tables/enterprises?filter%5Bzone%5D=%27{quote(ZONE)}%27&sort=id&limit=20"
+        command = [str(venv / "bin" / "roapi"), "--addr-http", f"127.0.0.1:{PORT}", "--addr-postgres", "127.0.0.1:0"]
+        command += ["--addr-flight-sql", "127.0.0.1:0", "--table", f"enterprises={table.with_suffix('.csv')}"]
+        found.append(Server("ROAPI", command, path, True))
     return found
+
+
+def _behind(service: list[str], folder: Path) -> str:
+    """A shell's line that runs the service behind nginx, both in one session."""
+    ours = shlex.join([*service[:-1], f"127.0.0.1:{PORT + 1}"])
+    return f"{ours} & exec nginx -p {shlex.quote(str(folder))} -c {shlex.quote(str(folder / 'cache.conf'))}"
 
 
 def _sql(path: Path, sql: str) -> Any:
@@ -161,15 +174,19 @@ def _first_answer(url: str, process: subprocess.Popen[bytes]) -> bytes:
         try:
             with urllib.request.urlopen(url, timeout=60) as answer:
                 return bytes(answer.read())
-        except urllib.error.HTTPError:
-            raise
-        except OSError:
+        except OSError as error:
+            if isinstance(error, urllib.error.HTTPError) and error.code != 502:  # a proxy may come first
+                raise
             time.sleep(0.02)
     raise RuntimeError(f"{url} does not answer")
 
 
 def _check(server: Server, body: bytes) -> None:
     """Refuse an answer that is not what was asked for: right rows, in each server's own form."""
+    if ".csv" in server.path:
+        if ZONES[-1].encode() not in body:
+            raise RuntimeError(f"{server.name}: a wrong answer")
+        return
     found = json.loads(gzip.decompress(body) if body[:2] == b"\x1f\x8b" else body)
     rows = found if isinstance(found, list) else found.get("items", found.get("rows", [found]))
     zoned = "zone" in server.path or server.path == "/list"
@@ -220,6 +237,13 @@ def _nginx(folder: Path) -> None:
         f"http {{ access_log off; sendfile on; keepalive_requests 1000000000; default_type application/json;\n"
         f"open_file_cache max=10; server {{ listen 127.0.0.1:{PORT}; root {folder}; }} }}\n"
     )
+    (folder / "cache.conf").write_text(
+        f"daemon off; worker_processes 1; pid {folder}/pid; error_log {folder}/error; events {{}}\n"
+        "http { access_log off; keepalive_requests 1000000000;\n"
+        f"proxy_cache_path {folder}/cache keys_zone=answers:8m;\n"
+        f"open_file_cache max=1000; server {{ listen 127.0.0.1:{PORT}; location / {{ proxy_cache answers;\n"
+        f"proxy_cache_lock on; proxy_pass http://127.0.0.1:{PORT + 1}; }} }} }}\n"
+    )
 
 
 def measure(size: int, folder: Path, rounds: int, seconds: int, venv: Path) -> list[dict[str, Any]]:
@@ -228,8 +252,10 @@ def measure(size: int, folder: Path, rounds: int, seconds: int, venv: Path) -> l
     if not ours.exists():
         few = {kind: min(size, 100_000) for kind in ("projects", "policy_measures", "statistics")}
         write_invented(ours, size, few)
-    if not table.exists():
+    if not table.with_suffix(".csv").exists():
+        table.unlink(missing_ok=True)
         make_table(str(ours), str(table))
+        write_csv(str(table), str(table.with_suffix(".csv")))
     _nginx(folder)
     names = {"FUGONG_DATABASE": str(ours), "PEERS_DATABASE": str(table), "PEERS_BYTES": str(folder / "list")}
     quiet = {"FUGONG_LOG_REQUESTS": "0"}  # no peer logs requests
