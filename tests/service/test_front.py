@@ -297,6 +297,32 @@ def _resident(pid: int) -> int:
     return sum(int(Path(f"/proc/{one}/statm").read_text().split()[1]) * 4096 for one in (pid, *children))
 
 
+def test_connections_end_once_they_are_idle_and_not_while_they_are_used(folder: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    # as it is run, but for a patience of two seconds instead of 65
+    code = "import sys, service.server as s, service.__main__ as m; s.SETTINGS['keepalive'] = 2; sys.exit(m.main())"
+    environment = {**os.environ, "FUGONG_DATABASE": str(folder / "fugong.sqlite")}
+    with subprocess.Popen(
+        [sys.executable, "-c", code, "--bind", f"127.0.0.1:{port}"], env=environment, cwd=Path(__file__).parents[2]
+    ) as server:
+        for _ in range(400):
+            try:
+                ask(port, "GET", LIST)
+                break
+            except OSError:
+                time.sleep(0.05)
+        with socket.create_connection(("127.0.0.1", port), 20) as connection:
+            for _ in range(4):  # three seconds of use
+                connection.sendall(get(LIST))
+                assert connection.recv(65536).startswith(b"HTTP/1.1 200 OK")
+                time.sleep(1)
+            while connection.recv(65536):
+                pass  # until the server ends it
+        server.terminate()
+
+
 def test_two_hundred_and_fifty_six_clients_at_once_are_all_answered(port: int) -> None:
     clients = [socket.create_connection(("127.0.0.1", port), 20) for _ in range(256)]
     for number, client in enumerate(clients):
