@@ -39,10 +39,13 @@ class Heads:
     """Words that names end in, looked up by where they end in a text."""
 
     def __init__(self, forms: Iterable[str]) -> None:
-        by_ending: dict[str, list[str]] = {}
+        by_ending: dict[str, set[str]] = {}
         for form in forms:
-            by_ending.setdefault(form[-2:], []).append(form)  # one character ends hundreds of heads, two a few
-        self._by_ending = {end: tuple(sorted(forms, key=len, reverse=True)) for end, forms in by_ending.items()}
+            by_ending.setdefault(form[-2:], set()).add(form)  # one character ends hundreds of heads, two a few
+        self._by_ending = {
+            end: (tuple(sorted({len(form) for form in forms}, reverse=True)), frozenset(forms))
+            for end, forms in by_ending.items()
+        }
         self._last = re.compile(f"[{re.escape(''.join(sorted({end[-1] for end in by_ending})))}]")
 
     def find(self, text: str, span: Span) -> Iterator[tuple[int, int]]:
@@ -60,9 +63,11 @@ class Heads:
     def _ending(self, text: str, start: int, end: int) -> str | None:
         """The longest head that ends at ``end`` and begins at ``start`` or later."""
         for ending in (text[max(start, end - 2) : end], text[max(start, end - 1) : end]):
-            for form in self._by_ending.get(ending, ()):
-                if text.endswith(form, start, end):
-                    return form
+            if (known := self._by_ending.get(ending)) is not None:
+                lengths, forms = known
+                for length in lengths:
+                    if end - length >= start and (form := text[end - length : end]) in forms:
+                        return form
         return None
 
 
