@@ -117,6 +117,11 @@ def test_names_without_a_form_need_a_cue(body: str, names: list[str]) -> None:
     pytest.param(
         "安徽沐辰食品有限公司，工人叫它“银塘食品厂”。", ("安徽沐辰食品有限公司", "银塘食品厂"), id="what people call it"
     ),
+    pytest.param(
+        "越岚轴承集团有限责任公司复工。越轴集团满产。越轴负责人说，订单没丢。",
+        ("越岚轴承集团有限责任公司", "越轴集团", "越轴"),
+        id="a short name of a short name",
+    ),
 ])
 def test_short_names_belong_to_the_full_one(body: str, names: tuple[str, ...]) -> None:
     (fact,) = enterprises_of(body)

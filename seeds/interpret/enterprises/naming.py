@@ -52,11 +52,20 @@ def find_named(context: Context) -> tuple[Enterprise, ...]:
     owners = _owners(by_name) | _called(context, businesses)
     groups: dict[str, list[Organisation]] = {}
     for name, mentions in by_name.items():
-        groups.setdefault(owners.get(name, name), []).extend(mentions)
+        groups.setdefault(_fullest(name, owners), []).extend(mentions)
     taken = Ordered((one.span for one in context.recognised.organisations), lambda span: span)
     shorts = _short_mentions(context, groups, taken)
     enterprises = [_enterprise(name, mentions, shorts.get(name, ())) for name, mentions in groups.items()]
     return tuple(sorted(enterprises, key=lambda one: min(span.start for span in one.mentions)))
+
+
+def _fullest(name: str, owners: dict[str, str]) -> str:
+    """The name that a name stands for in the end: 岚轴 for 岚轴集团, and that for 岚山轴承集团有限公司."""
+    seen: set[str] = set()
+    while (owner := owners.get(name)) is not None and owner not in seen:
+        seen.add(name)
+        name = owner
+    return name
 
 
 def _folded(name: str) -> str:
