@@ -57,6 +57,17 @@ def facet(database: Database, selection: Selection, name: str) -> list[dict[str,
     return [{"value": None if value == NULL_TERM else value, "count": count} for value, count in ordered]
 
 
+def is_counted(database: Database, selection: Selection, name: str) -> bool:
+    """Whether the build counted a facet of a selection, so that it is read off and not made."""
+    return selection.is_everything or _counted_ahead(database, selection, name) is not None
+
+
+def different_values(database: Database, resource: str, name: str) -> int:
+    """How many values of a field there are among all items."""
+    row = database.row(f"SELECT count(*) FROM {resource}_counts WHERE field = ?", (name,))
+    return int(row[0]) if row else 0
+
+
 def _counted_ahead(database: Database, selection: Selection, name: str) -> list[tuple[str, int]] | None:
     """The counts that the build made of a facet under one common filter."""
     if selection.conditions or len(selection.terms) != 1 or len(selection.terms[0][1]) != 1:

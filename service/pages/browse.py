@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -16,11 +16,13 @@ from schemas.base import fields_asked, fields_with
 from schemas.queries import LIMIT, NULL, query_schema
 from schemas.storage import parameter_of
 from service.arguments import Arguments
+from service.counting import different_values, is_counted, total
 from service.listing import list_page, path_of
 from service.pages.language import LANGUAGES, keep_language
 from service.pages.page import api_url, bare, bound_word, facet_word, page, page_arguments
 from service.problems import RequestProblem
 from service.resources import database
+from service.selection import select
 
 COLUMNS = {
     "documents": ("published", "title", "publisher", "city", "counts"),
@@ -37,6 +39,11 @@ UNCOUNTED = frozenset({"zone_id", "about", "parent"})
 """Facets whose values are ids, which tell a reader nothing."""
 
 MOST_VALUES = 60
+SMALL_TABLE = 10_000
+"""Items of a table whose facets are counted whatever is asked."""
+
+MOST_DIFFERENT = 1_000
+"""Values of a facet that is counted in a large table."""
 
 blueprint = Blueprint("browse", __name__, url_prefix="/browse")
 
@@ -74,8 +81,9 @@ def browse(name: str) -> Response:
     """A table of a resource's items."""
     resource = resource_named(name)
     arguments = page_arguments(page_schema(resource)())
-    facets = [name for name in fields_with(RESOURCES[resource], "facet") if name not in UNCOUNTED]
-    asked = arguments | ({"facet": [parameter_of(name) for name in facets]} if facets else {})
+    wanted = arguments.pop("facet", [])
+    counted, uncounted = facets_of(resource, arguments, wanted)
+    asked = arguments | ({"facet": counted} if counted else {})
     body, links = list_page(database(), resource, asked)
     answer = json.loads(body)
     plain = {name: value for name, value in arguments.items() if name not in ("limit", "cursor")}
@@ -87,6 +95,8 @@ def browse(name: str) -> Response:
         total=answer["total"],
         columns=list(_columns(resource, arguments)),
         facets={name: _choices(resource, arguments, name, answer["facets"][name]) for name in answer.get("facets", ())},
+        wanted=wanted,
+        uncounted={name: page_path(resource, api_url("", _plain(arguments | {"facet": [name]}))) for name in uncounted},
         next_page=answer["next"] and page_path(resource, _without_facet(answer["next"])),
         first_page=page_path(resource, api_url("", plain)) if "cursor" in arguments else None,
         arguments=arguments,
@@ -95,6 +105,25 @@ def browse(name: str) -> Response:
         conditions=list(_conditions(resource, plain)),
         files=_files(resource, plain),
     )
+
+
+def facets_of(resource: str, arguments: Arguments, wanted: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The facets to count with the table, and those that wait until they are asked for.
+
+    A page must not cost more than the API's: in a large table what the build has not counted waits, and so does what
+    has more values than anybody reads.
+    """
+    names = [parameter_of(name) for name in fields_with(RESOURCES[resource], "facet") if name not in UNCOUNTED]
+    selection = select(database(), resource, arguments)
+    small = total(database(), select(database(), resource, {})) <= SMALL_TABLE
+    counted = [
+        name
+        for name in names
+        if name in wanted
+        or small
+        or (is_counted(database(), selection, name) and different_values(database(), resource, name) <= MOST_DIFFERENT)
+    ]
+    return counted, [name for name in names if name not in counted]
 
 
 def resource_named(name: str) -> str:
@@ -110,10 +139,7 @@ def page_schema(resource: str) -> type[Schema]:
     """The arguments of a resource's table: those of its list that choose items, and the page's language."""
     schema = query_schema(resource)
     language = fields.String(validate=validate.OneOf(list(LANGUAGES)))
-    parts = {"lang": language, "Meta": type("Meta", (schema.Meta,), {"exclude": ("fields", "facet")})}
-    given = schema._declared_fields
-    if "facet" not in given:
-        parts["Meta"] = type("Meta", (schema.Meta,), {"exclude": ("fields",)})
+    parts = {"lang": language, "Meta": type("Meta", (schema.Meta,), {"exclude": ("fields",)})}
     return type(schema.__name__.replace("Query", "PageQuery"), (schema,), parts)
 
 
