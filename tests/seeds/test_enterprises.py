@@ -117,15 +117,18 @@ def test_names_without_a_form_need_a_cue(body: str, names: list[str]) -> None:
     pytest.param(
         "安徽沐辰食品有限公司，工人叫它“银塘食品厂”。", ("安徽沐辰食品有限公司", "银塘食品厂"), id="what people call it"
     ),
-    pytest.param(
-        "越岚轴承集团有限责任公司复工。越轴集团满产。越轴负责人说，订单没丢。",
-        ("越岚轴承集团有限责任公司", "越轴集团", "越轴"),
-        id="a short name of a short name",
-    ),
 ])
 def test_short_names_belong_to_the_full_one(body: str, names: tuple[str, ...]) -> None:
     (fact,) = enterprises_of(body)
     assert (fact.names[0], set(fact.names)) == (names[0], set(names))
+
+
+def test_a_short_name_of_a_short_name_belongs_to_the_full_one() -> None:
+    facts = enterprises_of("越岚轴承集团有限责任公司复工。越轴集团满产。越轴、沐辰公司2家企业赶订单。")
+    assert {fact.names[0]: set(fact.names[1:]) for fact in facts} == {
+        "越岚轴承集团有限责任公司": {"越轴集团", "越轴"},
+        "沐辰公司": set(),
+    }
 
 
 @pytest.mark.parametrize(("body", "zones"), [
