@@ -66,6 +66,7 @@ def names(*sentences):
     pytest.param("企业生产线3条、航线2条恢复运行，园区开出产线5条。", [], id="things that are counted as packages are"),
     pytest.param("市农业农村局推出“先种植、后补贴”。", ["先种植、后补贴"], id="a quote as a whole, not a part of it"),
     pytest.param("市政府给“云岭”农资供应平台拨了款。", ["“云岭”农资供应平台"], id="a quote with the noun that it qualifies"),
+    pytest.param("区里推出“溪易贷”服务专区。", ["“溪易贷”服务专区"], id="a quote that is clear alone, with its noun"),
     pytest.param("市交通局的车队伍齐整，办事人员工资照发。", [], id="a head that begins another word"),
     pytest.param("云溪贷款服务有限公司复工。", [], id="a head within an enterprise's name"),
     pytest.param("市商务局推出云端年货集。", ["云端年货集"], id="what a body issues in so many words"),

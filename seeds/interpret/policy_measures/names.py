@@ -28,9 +28,10 @@ SURE = 10_000
 
 def find_names(context: Context) -> Iterator[Candidate]:
     """Yield the names of measures in a document, in reading order, none overlapping."""
+    text = context.document.text
     for weighed in find_candidates(context):
-        for candidate in _best([(_sum(candidate, cues), candidate) for candidate, cues in weighed]):
-            kind = candidate.kind or kind_of(candidate.span.of(context.document.text))
+        for candidate in _best([(_sum(candidate, cues), candidate) for candidate, cues in weighed], text):
+            kind = candidate.kind or kind_of(candidate.span.of(text))
             yield replace(candidate, kind=kind)
 
 
@@ -67,14 +68,21 @@ def _sum(candidate: Candidate, cues: list[str]) -> int:
     return SURE if candidate.rule == TITLE_RULE else score(cues)
 
 
-def _best(scored: list[tuple[int, Candidate]]) -> list[Candidate]:
+def _best(scored: list[tuple[int, Candidate]], text: str) -> list[Candidate]:
     """Those above the threshold, the best first where they overlap, the longer of two alike."""
     above = [(sum_, candidate) for sum_, candidate in scored if sum_ > THRESHOLD]
-    above.sort(key=lambda pair: (-pair[0], pair[1].span.start - pair[1].span.end, pair[1].span))
+    quoted = [(sum_, one.span) for sum_, one in above if text[one.span.start - 1 : one.span.start] == "“"]
+    ranked = [(_rank(sum_, one, quoted) if "“" in one.span.of(text) else sum_, one) for sum_, one in above]
+    ranked.sort(key=lambda pair: (-pair[0], pair[1].span.start - pair[1].span.end, pair[1].span))
     found: list[Candidate] = []
     taken: set[int] = set()
-    for _, candidate in above:
+    for _, candidate in ranked:
         if taken.isdisjoint(places := range(*candidate.span)):
             found.append(candidate)
             taken.update(places)
     return sorted(found, key=lambda candidate: candidate.span)
+
+
+def _rank(sum_: int, candidate: Candidate, quoted: list[tuple[int, Span]]) -> int:
+    """A quote with its noun (“溪易贷”专区) comes before the quote alone, however clear that is."""
+    return max([sum_, *(inner + 1 for inner, span in quoted if candidate.span.contains(span))])
