@@ -94,7 +94,7 @@ def test_only_figures_that_count_something_are_statistics(words, found):
     pytest.param("已有17座站台、32条到发线。", "32条", {"indicator": "到发线"}, id="a list with nouns behind"),
     pytest.param("日产量从2吨提高到5吨。", "5吨", {"indicator": "日产量"}, id="from and to"),
     pytest.param("1至2月，货物吞吐量300万吨。", "300万吨", {"indicator": "货物吞吐量", "period": "1至2月"}, id="a period"),
-    pytest.param("已签约96户。", "96户", {"indicator": "签约"}, id="the about of signing is none"),
+    pytest.param("已签约96户。", "96户", {"indicator": "已签约"}, id="the about of signing is none"),
     pytest.param("织机20台，开了15台。", "15台", {"indicator": "开", "part_of": "织机"}, id="an act upon some of them"),
     pytest.param("2月织机开了15台，眼下有20台。", "20台", {"subject": "织机"}, id="the same later"),
     pytest.param("规上企业2月中旬复工67家。", "67家", {"indicator": "复工", "subject": "规上企业"}, id="a date amid its clause"),
@@ -117,6 +117,21 @@ def test_only_figures_that_count_something_are_statistics(words, found):
     pytest.param("没来的6个由村里去接。", "6个", {"indicator": "没来"}, id="those described"),
     pytest.param("某村的20名会计返岗。", "20名", {"indicator": "会计返岗"}, id="those named behind"),
     pytest.param("投资3亿元的青禾水厂复工。", "3亿元", {"indicator": "投资", "subject": "青禾水厂"}, id="whose investment"),
+    pytest.param("规上企业90家复工80家。", "90家", {"indicator": "规上企业"}, id="the verb behind is the next figure's"),
+    pytest.param("规上企业90家复工80家。", "80家", {"indicator": "复工", "part_of": "规上企业"}, id="that verb's own figure"),
+    pytest.param("现在200人到了190人。", "200人", {"indicator": "到了"}, id="that verb where nothing else is said"),
+    pytest.param("全镇织户有15户开了机。", "15户", {"indicator": "织户有15户开了机"}, id="a verb behind"),
+    pytest.param("复工企业90家，占95%。", "95%", {"subject": "复工企业"}, id="a share of what is named"),
+    pytest.param("规上企业90家，复工80家，占88%。", "88%", {"indicator": "复工80家，占"}, id="a share of an act"),
+    pytest.param("应到岗90人，已到岗80人。", "80人", {"indicator": "已到岗"}, id="done, where others should be"),
+    pytest.param("该厂三天招到20人。", "20人", {"indicator": "该厂三天招到"}, id="found by the verb's end"),
+    pytest.param("首批90万只留给早班工人。", "90万只", {"indicator": "首批90万只留给早班工人"}, id="a first batch"),
+    pytest.param("该社的女工里有9名在甲县。", "9名", {"indicator": "该社的女工里有9名在甲县"}, id="those among them"),
+    pytest.param("丝绸外销，70吨在路上。", "70吨", {"indicator": "丝绸外销"}, id="not where it is but what"),
+    pytest.param("一天加工大豆90吨，往常是60吨。", "60吨", {"subject": "一天加工大豆"}, id="as it used to be"),
+    pytest.param("厂里加派吊车4台才开的工。", "4台", {"indicator": "厂里加派吊车"}, id="what came of it is no noun"),
+    pytest.param("困难农户入园务工，首批5户、9万元已到账。", "9万元", {"subject": "困难农户入园务工"}, id="what the part opens with"),
+    pytest.param("2月以来退90万元。", "90万元", {"indicator": "退"}, id="no remnant of a date"),
 ])
 def test_a_statistic_says_what_it_counts(words, raw, said):
     document = document_of(words)
@@ -192,6 +207,11 @@ def test_nothing_but_a_name_is_a_subject(words, raw, said):
     pytest.param(["3月2日，全省车流90万车次；其中大货车300车次。"], "2020-03-02", id="a part behind a semicolon"),
     pytest.param(["3月2日上线调度平台，入驻货车300辆。"], None, id="a service that began that day"),
     pytest.param(["截至3月2日，储备90吨；恢复到去年同期七成的有300家。"], "2020-03-02", id="measured by a year before"),
+    pytest.param(["数据由县统计局于3月2日17时汇总。", "复工企业300家。"], "2020-03-02T17:00", id="when it was gathered"),
+    pytest.param(["从3月2日的谷底300吨算起，翻了一番。"], "2020-03-02", id="the lowest level"),
+    pytest.param(["某厂3月2日领到复工证，在岗300人。"], None, id="a works that was allowed that day"),
+    pytest.param(["截至3月2日，复工企业90家。市里拿出资金给300家垫付工资。"], None, id="money set aside"),
+    pytest.param(["截至3月2日，复工企业90家。“复工8条”为300户减租。"], None, id="a paper named for returning"),
 ])
 def test_a_figure_holds_for_the_day_that_the_text_gives_it(paragraphs, day):
     facts = [fact for fact in statistics_of(*paragraphs) if field(fact, "value") == "300"]
@@ -207,6 +227,12 @@ def test_a_figure_alone_in_its_cell_is_what_its_column_says_of_what_its_row_name
     facts = statistics_of("序号　项目　业主　总投资", "1　青禾水厂　青禾水务　3亿元", "2　白石桥　白石路桥　2亿元")
     assert [(field(fact, "indicator"), field(fact, "subject")) for fact in facts] == [
         ("总投资", "青禾水厂"), ("总投资", "白石桥")]
+
+
+def test_the_kind_of_work_beside_a_row_s_name_belongs_to_it():
+    facts = statistics_of("序号 | 单位 | 工种 | 人数 | 月薪", "01 | 青禾水厂 | 焊工 | 90人 | 4000元以上")
+    assert [(field(fact, "indicator"), field(fact, "subject")) for fact in facts] == [
+        ("人数", "青禾水厂|焊工"), ("月薪", "青禾水厂|焊工")]
 
 
 @pytest.mark.parametrize("rows", [

@@ -31,10 +31,11 @@ _NUMBERED = re.compile(r"[\s●■◆·]*(?:[（(][一二三四五六七八九�
 _LABELLED = re.compile(r"[^，。；：:]{1,10}[：:]")
 _BREAKDOWN = re.compile(r"[\s]*(?:从|分|按)[^，。]{1,8}(?:看|来看|来说|划分|分)[，,]")
 _BY_PART = re.compile(r"[\s“”]*(?:(?:从|分|按|就)[^，。]{1,8}(?:看|来看|来说|划分|分)[，,：:]|[^，,。]{1,8}(?:之?中|里)[，,])")
-_OTHER = re.compile(r"^[^，,；;\d]{0,6}“|问题|困难|缺|给予|补[贴助]|奖|贷|发放|减免|减征|惠及|受益|兑现|派|推出|出台|建立|安排|计划|每")
+_OTHER = re.compile(r"^[^，,；;\d]{0,6}“|问题|困难|缺|给予|补[贴助]|奖|拿出|垫付|筹集|周转|贷|发放|减免|减征|惠及|受益|兑现|派|推出|出台|建立|安排|计划|每")
 _PARTING = re.compile(r"分[^，。]{1,6}看|[从按][^，。]{1,6}[看分]|^[^，。]{0,4}分[区行县市产类]")
 _SECTION = re.compile(r"[\s]*(?:[一二三四五六七八九十]{1,2}[、.．]|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d[、.．])")
 _WIDE = re.compile(r"(?:一[天日]|当[天日]|全天)?[，,](?:全[市省区县旗州国港网社]|我[省市区县])")  # 3月2日，全市用电: a daily report
+_TITLE = re.compile(r"《[^》]*》|“[^”]*”")  # “复工十条” counts nothing that has been resumed
 _RELATIVE = re.compile(r"当[天日]|同日")
 _APART = re.compile(r"[ ]?(?:[（(][^）)]{1,8}[）)])?(?:一[天日]|当[天日]|全天)?[ ]?[，,、]")
 _GOING_ON = re.compile(r"占比|总投资|年度计划|合计")
@@ -117,7 +118,7 @@ def _comes(state: _State, text: str, block: Block, sentence: Span, found: Sequen
         return state.just
     if _BACK.match(words) and words.lstrip()[:2] == "同一":
         return state.event or state.opening
-    if state.report and _FAMILY.search(words):
+    if state.report and _FAMILY.search(_TITLE.sub("", words)):
         return state.report
     if state.report and found and not own and _goes_on(state, words, found):
         return state.report

@@ -31,8 +31,9 @@ from seeds.recognise.quantities import kind_of_unit
 from seeds.recognise.spans import DateRole, Quoted
 
 _SHORT = 6
-BENEFITS = re.compile(r"惠及|受益|受惠|沾光|收到|领了|领到|涉及|覆盖|首[批笔期]|^金额$|^到账$|额度$")
+BENEFITS = re.compile(r"惠及|受益|受惠|沾光|收到|领了|领到|涉及|覆盖|首[批笔期]|^金额$|^到账$|额度$|^余额$|^放款")
 _NAME_LONGEST = 20
+_OPENING_LONGEST = 24
 _NO_NOUN = re.compile(r"[由被因贴早留]|当天|全部|陆续|[已均都]")
 _NOUN_BEHIND = re.compile(r"[\u4e00-\u9fff]{2,4}(?=[，,、。；;])")
 _THEN = re.compile(r"^[\s]*(?:现在?|眼下|目前|如今|今年|[^，]{0,4}[日天]是)|[日月年]均")
@@ -61,6 +62,12 @@ PEOPLE_OF = re.compile(r"籍|客商|客户|老乡|等地")
 OTHER_PART = re.compile(r"[；;。！？\n]")
 FIGURE = re.compile(r"[\d０-９]")
 READABLE = 40
+WHEREABOUTS = re.compile(r"在(?![研建册岗职手库校营产田外])")
+DONE = re.compile(r"[\u4e00-\u9fff]{1,2}了[\u4e00-\u9fff]?")
+GRANT = re.compile(r"(?:补[贴助]|奖[补励]?|到账|兑现)$")
+AMONG = re.compile(r"[\u4e00-\u9fff]{2}(?:里头?|当中|之中)$")
+RATE_ALONE = re.compile(r"[日月年户人]均|平均|一[天日]")
+BATCH = re.compile(r"(?:首|头|第[一二三四五六])[批趟车船班]")
 TOGETHER = re.compile(r"^(?:合计|共|总计|两家|三家)")
 
 
@@ -136,7 +143,10 @@ class _Labeller:
         self._add_part_of(label, figure, labels)
         self._add_same(label, figure, labels)
         self._add_subject(label, figure, before, after, earlier, labels, share)
-        self._state(label, "indicator", self._told(label, figure, before, after, labels))
+        told = self._told(label, figure, before, after, labels)
+        self._state(label, "indicator", self._with_done(told))
+        if label.subject is None and told == label.indicator:
+            self._state(label, "subject", self._opening_of_part(label, figure))
         self._add_region(label, figure, share)
         change = change_of(figure, self._text)
         if change:
@@ -168,20 +178,22 @@ class _Labeller:
         if labels and (CHANGED_TO.search(figure.left.of(self._text).rstrip("约近超过逾 "))
                        or earlier and self._rises(earlier[-1]) and earlier[-1].right.end == figure.span.start):
             return Label("again", labels[-1].indicator, own=False)
-        if after and self._goes_on(figure):
+        verb = after if after and self._leads_on(figure) else None
+        if after and (verb or self._goes_on(figure)):
             after = None
         if before and not (after and self._counts_after(figure, before, after)):
             return Label("before", before)
-        if after:
+        previous = None if after and not WHEREABOUTS.match(self._text, after.start) else \
+            self._clause_before(figure, earlier)
+        if after and not previous:
             return Label("after", after)
-        previous = self._clause_before(figure, earlier)
         if previous:
             return Label("clause", previous)
         if labels:
             return Label("again", labels[-1].indicator, own=False)
         if self._last and self._last_block == figure.block:
             return Label("again", self._last.indicator, own=False)
-        return Label("bare", None)
+        return Label("after", verb) if verb else Label("bare", None)
 
     def _before(self, figure: Figure) -> Span | None:
         """The words left of a figure that may name it: those after the last date."""
@@ -210,6 +222,13 @@ class _Labeller:
         """Whether a figure is but where something stood that went on to another: 从1.5吨提高到."""
         return bool(GOES_ON.match(self._text, figure.right.start, figure.right.end)) or self._rises(figure)
 
+    def _leads_on(self, figure: Figure) -> bool:
+        """Whether the words right of a figure are but the verb of the next: 织户20户开了15户."""
+        if figure.right.end >= figure.clause.end:
+            return False
+        words = figure.right.of(self._text).strip()
+        return bool(words) and (is_bare(words) or DONE.fullmatch(words) is not None)
+
     def _rises(self, figure: Figure) -> bool:
         """The same by any verb, after 从 or 由: 由8台冲到110台."""
         return bool(RISES.fullmatch(self._text, figure.right.start, figure.right.end)
@@ -232,6 +251,8 @@ class _Labeller:
         """Whether the noun that is counted stands right of the figure although there are words on its left."""
         kind = kind_of_unit(figure.quantity.unit)
         left = before.of(self._text)
+        if DONE.fullmatch(after.of(self._text)) and not is_bare(left):
+            return False
         if ADJACENT_VERB.match(self._text, after.start):
             return kind != "share" and not ACT.search(left)
         if not ADJACENT_NOUN.match(self._text, after.start):
@@ -327,7 +348,21 @@ class _Labeller:
             self._state(label, "subject", self._owners.of(labels[share.of].indicator, loose=True))
         else:
             subjects = self._subjects(label, figure, before, after, earlier, labels)
-            self._state(label, "subject", next((span for span in subjects if span and self._fits(span, label)), None))
+            found = next((span for span in subjects if span and self._fits(span, label)), None)
+            self._state(label, "subject", found)
+
+    def _opening_of_part(self, label: Label, figure: Figure) -> Span | None:
+        """The clause that its part of the sentence opens with, for a label that leaves open what is counted."""
+        said = label.indicator
+        if said is None or not (is_bare(said.of(self._text)) or GRANT.search(said.of(self._text))):
+            return None
+        part = max(self._text.rfind(mark, figure.reach, figure.span.start) for mark in "；;：:") + 1
+        piece = _PIECE.search(self._text, max(part, figure.reach), figure.clause.start)
+        core = core_before(Span(*piece.span()), self._text) if piece else None
+        if core is None or not 2 <= core.end - core.start <= _OPENING_LONGEST or core.end > said.start \
+                or FIGURE.search(core.of(self._text)):
+            return None
+        return core
 
     def _is_read(self, said: Span) -> bool:
         """Whether a label is short and says by itself what is measured: what a comparison compares."""
@@ -358,7 +393,7 @@ class _Labeller:
         if each:  # 每人500元: for whom
             whom = owners.of(self._clause_before(figure, earlier) or self._first_clause(figure))
             yield whom if whom and not self._is_body(whom) else None
-        if each or is_bare(said) or BENEFITS.search(said):
+        if each or is_bare(said) and not RATE_ALONE.fullmatch(said) or BENEFITS.search(said):
             yield self._measure_before(figure)
         lead = self._before_date(figure)
         if lead and is_bare(said):
@@ -411,7 +446,15 @@ class _Labeller:
               labels: list[Label]) -> Span | None:
         """The indicator as it is shown: where it says too little by itself, with the words beside it in the text."""
         said = label.indicator
-        if said is None or not self._says_little(said, figure):
+        if said is None:
+            return said
+        if label.rule == "before" and after and AMONG.search(said.of(self._text)):
+            return Span(said.start, after.end) if after.end - said.start <= READABLE else said  # 工人里有31个在甲县
+        if label.rule == "before" and after and DONE.fullmatch(after.of(self._text)) and not self._leads_on(figure):
+            return Span(said.start, after.end) if after.end - said.start <= READABLE else said  # 织户有15户开了机
+        if label.rule == "after" and before and BATCH.fullmatch(before.of(self._text)):
+            return Span(before.start, said.end) if said.end - before.start <= READABLE else said  # 首批20台捐给甲县
+        if not self._says_little(said, figure):
             return said
         if label.rule == "before" and self._text[said.end : figure.span.start] == "的" and after \
                 and _NO_NOUN.match(self._text, after.start):
@@ -423,8 +466,10 @@ class _Labeller:
         if label.rule == "after" and before and said.end - said.start == 1:  # 流转了2300亩地
             return Span(before.start, said.end)
         words = said.of(self._text)
-        open_still = RELATIVE.search(words) or is_bare(words) or BENEFITS.search(words)
-        if label.subject is not None and not (open_still and self._is_but_a_name(label.subject)):
+        open_still = RELATIVE.search(words) or is_bare(words) or BENEFITS.search(words) or len(words) <= 3
+        of_act = RELATIVE.search(words) and labels and labels[-1].indicator and ACT.fullmatch(
+            labels[-1].indicator.of(self._text))  # 复工196家，占: of all, but what is it
+        if label.subject is not None and not of_act and not (open_still and self._is_but_a_name(label.subject)):
             return said
         last = labels[-1].indicator if labels and labels[-1].own and self._goes_back(words, figure) else None
         if last and last.start < said.start and said.end - last.start <= READABLE \
@@ -435,6 +480,11 @@ class _Labeller:
         if opened is None or opened.start >= said.start or FIGURE.search(self._text, opened.start, said.start):
             return said
         return Span(opened.start, said.end)
+
+    def _with_done(self, said: Span | None) -> Span | None:
+        """The act with the 已 before it, by which 已到岗 is another thing than 应到岗."""
+        done = said is not None and self._text[said.start - 1 : said.start] == "已" and is_bare(said.of(self._text))
+        return Span(said.start - 1, said.end) if said and done else said
 
     def _is_but_a_name(self, subject: Span) -> bool:
         """Whether a subject is one of the document's names: of which of its figures, is still open."""

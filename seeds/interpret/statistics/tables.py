@@ -14,6 +14,8 @@ from seeds.interpret.statistics.clauses import Figure, trimmed
 _BETWEEN = re.compile(r"[ ]*(?:\u3000+|\t+|[｜|]| {2,})[ ]*")
 _NUMBER = re.compile(r"[\d.\-—~/ ]*")
 _FIGURE = re.compile(r"[\d０-９]")
+_BOUND = re.compile(r"以上|以下|以内|左右|不等|起")
+_KIND = re.compile(r"(?:工种|岗位|职位|品种|产品|品名|类别|类型|物资)(?:名称)?$")
 _FEWEST, _HEADING_LONGEST = 2, 12  # cells of a row, characters of a heading
 
 
@@ -51,8 +53,18 @@ class Tables:
             if cell.contains(figure.span):
                 words = self._text[cell.start : figure.span.start] + self._text[figure.span.end : cell.end]
                 name = next((other for other in cells[:index] if not _NUMBER.fullmatch(other.of(self._text))), None)
-                return None if re.search(r"[\u4e00-\u9fff]{2}", words) else Cell(headings[index], name)
+                if re.search(r"[\u4e00-\u9fff]{2}", _BOUND.sub("", words)):
+                    return None
+                return Cell(headings[index], self._with_kind(name, cells[:index], headings))
         return None
+
+    def _with_kind(self, name: Span | None, cells: list[Span], headings: list[Span]) -> Span | None:
+        """The name of a row with the cell beside it that says of which kind its figures are: 甲厂 | 焊工."""
+        if name is None or name not in cells[:-1]:
+            return name
+        beside = cells.index(name) + 1
+        is_kind = _KIND.search(headings[beside].of(self._text)) and not _NUMBER.fullmatch(cells[beside].of(self._text))
+        return Span(name.start, cells[beside].end) if is_kind else name
 
     def _cells(self, span: Span) -> list[Span]:
         cells, start = [], span.start
