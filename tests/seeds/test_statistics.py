@@ -132,6 +132,8 @@ def test_only_figures_that_count_something_are_statistics(words, found):
     pytest.param("厂里加派吊车4台才开的工。", "4台", {"indicator": "厂里加派吊车"}, id="what came of it is no noun"),
     pytest.param("困难农户入园务工，首批5户、9万元已到账。", "9万元", {"subject": "困难农户入园务工"}, id="what the part opens with"),
     pytest.param("2月以来退90万元。", "90万元", {"indicator": "退"}, id="no remnant of a date"),
+    pytest.param("专列接回90名员工。", "90名", {"indicator": "专列接回90名员工"}, id="what was done with them"),
+    pytest.param("职工九成返岗。", "九成", {"indicator": "职工九成返岗"}, id="a share that acts"),
 ])
 def test_a_statistic_says_what_it_counts(words, raw, said):
     document = document_of(words)
@@ -186,6 +188,7 @@ def test_nothing_but_a_name_is_a_subject(words, raw, said):
     pytest.param(["截至3月2日，发车90列。回来的多：进境300列。"], "2020-03-02", id="the report's measure word again"),
     pytest.param(["截至3月2日，发车90列。市里给每列补助300元。"], None, id="money that is granted"),
     pytest.param(["截至3月2日，复工率91%。有色占比74%，化工62%，造纸300%。"], "2020-03-02", id="shares by trade"),
+    pytest.param(["截至3月2日，复工率91%。丝织厂快（300%），印染厂慢（54%）。"], "2020-03-02", id="two shares by trade"),
     pytest.param(["截至3月2日，复工率91%。困难不少，300%的厂缺人。"], None, id="shares of what is wrong"),
     pytest.param(["截至3月2日，项目90个。分行业看，化工类300个。"], "2020-03-02", id="a report by parts"),
     pytest.param(["3月2日，全市用电90万千瓦时。复电企业300户。"], "2020-03-02", id="a day's report of all"),

@@ -143,7 +143,7 @@ def _goes_on(state: _State, words: str, found: Sequence[Figure]) -> bool:
     counts = {unit for unit in units if kind_of_unit(unit) != "share"}
     if counts:
         return bool(counts & state.units)
-    return bool(units & state.units) and (len(found) >= 3 or "占" in words or any(
+    return bool(units & state.units) and (len(found) >= 2 or "占" in words or any(
         words[i : i + 2] in state.words for i in range(len(words) - 1) if "\u4e00" <= words[i] <= "\u9fff"))
 
 

@@ -450,10 +450,17 @@ class _Labeller:
             return said
         if label.rule == "before" and after and AMONG.search(said.of(self._text)):
             return Span(said.start, after.end) if after.end - said.start <= READABLE else said  # 工人里有31个在甲县
+        if label.rule == "before" and after and after.end - after.start <= _SHORT and not self._leads_on(figure) \
+                and ADJACENT_VERB.match(self._text, after.start) and after.end - said.start <= READABLE:
+            return Span(said.start, after.end)  # 员工90%返岗
         if label.rule == "before" and after and DONE.fullmatch(after.of(self._text)) and not self._leads_on(figure):
             return Span(said.start, after.end) if after.end - said.start <= READABLE else said  # 织户有15户开了机
         if label.rule == "after" and before and BATCH.fullmatch(before.of(self._text)):
             return Span(before.start, said.end) if said.end - before.start <= READABLE else said  # 首批20台捐给甲县
+        if label.rule == "after" and before and said.end - said.start <= 2 * _SHORT \
+                and said.end - before.start <= READABLE \
+                and before.end - before.start > 1 and is_bare(before.of(self._text)[-2:]):
+            return Span(before.start, said.end)  # 接回90名员工: what was done with them
         if not self._says_little(said, figure):
             return said
         if label.rule == "before" and self._text[said.end : figure.span.start] == "的" and after \
@@ -466,7 +473,8 @@ class _Labeller:
         if label.rule == "after" and before and said.end - said.start == 1:  # 流转了2300亩地
             return Span(before.start, said.end)
         words = said.of(self._text)
-        open_still = RELATIVE.search(words) or is_bare(words) or BENEFITS.search(words) or len(words) <= 3
+        open_still = RELATIVE.search(words) or is_bare(words) or BENEFITS.search(words) or len(words) <= 3 \
+            or is_bare(words[-1])
         of_act = RELATIVE.search(words) and labels and labels[-1].indicator and ACT.fullmatch(
             labels[-1].indicator.of(self._text))  # 复工196家，占: of all, but what is it
         if label.subject is not None and not of_act and not (open_still and self._is_but_a_name(label.subject)):
