@@ -9,7 +9,7 @@ DATABASE ?= build/fugong.sqlite
 ENGINE ?= docker
 IMAGE ?= fugong:0.1.0
 
-.PHONY: serve test build lint score bench openapi screenshots translations clean
+.PHONY: serve test build lint score weights bench openapi screenshots translations clean
 
 serve: $(DATABASE)
 	FUGONG_DATABASE=$(DATABASE) $(BIN)/python -m service --bind $(HOST):$(PORT)
@@ -45,6 +45,12 @@ sbom: $(VENV)/ready
 	container=$$($(ENGINE) create $(IMAGE)) && { \
 	  $(ENGINE) export $$container | $(BIN)/python deploy/bill.py $(IMAGE) > build/fugong.cdx.json; status=$$?; \
 	  $(ENGINE) rm $$container >/dev/null; exit $$status; }
+
+# Weights of names anew, from the annotated bulletins: in this order, since each reads with what was fitted before.
+weights: $(VENV)/ready
+	$(BIN)/python -m bench.train_tagger
+	$(BIN)/python -m bench.weigh tests/bulletins/developed tests/bulletins/fitted
+	$(BIN)/python -m bench.train_measures tests/bulletins/developed tests/bulletins/fitted
 
 score: $(VENV)/ready
 	$(BIN)/python -m bench.score $(if $(DIFF),--against $(DIFF)) $(FOLDERS)

@@ -161,8 +161,8 @@ def write(weights: dict[str, float]) -> None:
     """Write the lexicon of signs."""
     lines = [
         "# What each sign of a project weighs: a phrase is one where its signs weigh more than nothing together.",
-        "# Written by python -m bench.weigh from annotated bulletins (those of tests/bulletins/developed, and twenty",
-        "# more that may not be published) and from the invented sentences of bench/projects.txt; CC0.",
+        "# Source: fitted to the annotated bulletins of tests/bulletins and to the invented sentences of",
+        "# bench/projects.txt (MIT). Made by bench/weigh.py.",
         "# sign\tweight",
         *(f"{sign}\t{weight:.2f}" for sign, weight in sorted(weights.items())),
     ]

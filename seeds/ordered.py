@@ -29,6 +29,11 @@ class Ordered(Generic[T]):
         index = bisect_right(self._starts, span.start) - 1
         return self.things[index] if index >= 0 and self._span_of(self.things[index]).contains(span) else None
 
+    def last_at(self, offset: int) -> T | None:
+        """The last thing that begins at an offset or before."""
+        index = bisect_right(self._starts, offset) - 1
+        return self.things[index] if index >= 0 else None
+
     def next_after(self, offset: int) -> T | None:
         """The first thing that begins after an offset."""
         index = bisect_right(self._starts, offset)

@@ -15,19 +15,21 @@ from seeds.recognise.places import find_places
 from seeds.recognise.plain import plain_blocks
 from seeds.recognise.quoted import find_quoted
 from seeds.recognise.spans import Recognised
+from seeds.recognise.tagging import tagged
 
 
 def recognise(document: Document) -> Recognised:
     """Find all typed spans of a document."""
     quantities, dates = find_figures(document)
     home, plains = home_of(document), plain_blocks(document)
-    places = find_places(plains, home)
+    places, quoted = find_places(plains, home), tuple(find_quoted(document))
+    by_rule = find_organisations(plains, places)
     return Recognised(
         quantities=quantities,
         dates=dates,
         places=places,
-        organisations=find_organisations(plains, places),
-        quoted=tuple(find_quoted(document)),
+        organisations=tagged(plains, by_rule, places, quantities, dates, quoted),
+        quoted=quoted,
         home=home,
         plains=plains,
     )

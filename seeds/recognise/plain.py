@@ -43,6 +43,11 @@ class Plain:
         return self.offsets[run] + position - self.starts[run]
 
 
+def folded(characters: str) -> str:
+    """Characters with widths and punctuation folded one to one."""
+    return characters.translate(_FOLDED)
+
+
 def plain_blocks(document: Document) -> tuple[Plain, ...]:
     """The plain characters of each of a document's blocks, in their order."""
     return tuple(plain_block(document, block) for block in document.blocks)
@@ -50,27 +55,27 @@ def plain_blocks(document: Document) -> tuple[Plain, ...]:
 
 def plain_block(document: Document, block: Block) -> Plain:
     """The plain characters of one block."""
-    folded = document.text[block.span.start : block.span.end].translate(_FOLDED)
+    text = folded(document.text[block.span.start : block.span.end])
     pieces: list[str] = []
     starts, offsets = [0], [block.span.start]
     length = position = 0
-    for white in _WHITE.finditer(folded):
-        kept = _kept(folded, white)
+    for white in _WHITE.finditer(text):
+        kept = _kept(text, white)
         if white.group() == kept:
             continue
-        pieces.append(folded[position : white.start()] + kept)
+        pieces.append(text[position : white.start()] + kept)
         length += white.start() - position + len(kept)
         position = white.end()
         starts.append(length)
         offsets.append(block.span.start + position)
-    pieces.append(folded[position:])
+    pieces.append(text[position:])
     return Plain("".join(pieces), tuple(starts), tuple(offsets))
 
 
-def _kept(folded: str, white: re.Match[str]) -> str:
+def _kept(text: str, white: re.Match[str]) -> str:
     """What stays of white space: a tab between cells, a space between Latin words, else nothing."""
-    before = folded[white.start() - 1 : white.start()]
-    after = folded[white.end() : white.end() + 1]
+    before = text[white.start() - 1 : white.start()]
+    after = text[white.end() : white.end() + 1]
     if not before or not after:
         return ""
     if before.isascii() and after.isascii() and before.isalnum() and after.isalnum():

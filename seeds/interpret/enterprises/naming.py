@@ -110,7 +110,7 @@ def _called(context: Context, businesses: list[Organisation]) -> dict[str, str]:
             continue
         latin = other.name.isascii() and not one.name.isascii() and _LATIN_BRACKET.fullmatch(between)
         if latin or _CALLS.fullmatch(between):
-            short, full = sorted((_folded(one.name), _folded(other.name)), key=len)
+            short, full = sorted((_folded(one.name), _folded(other.name)), key=lambda name: (len(name), name))
             if short != full:
                 called[short] = full
     return called

@@ -1,0 +1,233 @@
+"""Fits the tagger's weights: ``python -m bench.train_tagger`` writes seeds/lexicons/enterprise_weights.tsv anew.
+
+A conditional random field over annotated bulletins (tests/bulletins) and invented sentences (enterprise_sentences.txt),
+by python-crfsuite (``pip install 'fugong[train]'``): L-BFGS from zero with both penalties, so that the same bulletins
+give the same weights. What rules say of a bulletin that they were written after is hidden, since there they are right
+far more often than on others; so the weights learn how far to believe them from bulletins that nobody read.
+``--folds N`` writes nothing: it prints what the
+weights find in each of N parts of those bulletins after they were fitted on the rest.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import re
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pycrfsuite  # type: ignore[import-untyped]
+
+from bench.score import Item, plain
+from seeds.document import Document
+from seeds.lexicon import rows
+from seeds.read import read_document, read_text
+from seeds.recognise.figures import find_figures
+from seeds.recognise.home import home_of
+from seeds.recognise.organisations import find_organisations
+from seeds.recognise.places import find_places
+from seeds.recognise.plain import Plain, folded, plain_blocks
+from seeds.recognise.quoted import find_quoted
+from seeds.recognise.tagging.model import EDGE_AFTER, EDGE_BEFORE, REACH, distances
+from seeds.recognise.tagging.names import shown_in
+from seeds.simplified import simplified, view_of
+
+ROOT = Path(__file__).resolve().parent.parent
+SENTENCES = ROOT / "bench/enterprise_sentences.txt"
+WEIGHTS = ROOT / "seeds/lexicons/enterprise_weights.tsv"
+DEVELOPED = (ROOT / "tests/bulletins/developed",)
+FITTED = (ROOT / "tests/bulletins/fitted",)
+PENALTIES = {"c1": 0.05, "c2": 0.5, "max_iterations": 70, "feature.minfreq": 2}
+SCALE = 1000  # weights are written in thousandths
+TAGS = ("O", "B", "I")
+HEAD = """\
+# Weights of the tagger of businesses' names (seeds/recognise/tagging): attribute, distance of the character that
+# shows it, weight of being the beginning of a name and of being inside one, in thousandths, against being outside. The
+# rows named transition: the tag before, the tag after (0 outside, 1 beginning, 2 inside), the weight.
+# Source: fitted to the annotated bulletins of tests/bulletins (MIT). Made by bench/train_tagger.py.
+# attribute	distance	begin	inside
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """An annotated bulletin: its blocks, what their characters show, and their right tags."""
+
+    gold: Item
+    plains: tuple[Plain, ...]
+    shown: tuple[list[list[str]], ...]
+    tags: tuple[list[str], ...]
+    is_read: bool
+
+
+def example_of(path: Path, is_read: bool) -> Example:
+    """An annotated bulletin (its .json)."""
+    gold = json.loads(path.read_text("utf-8"))
+    return example_in(read_document(path.with_suffix(".txt")), gold, is_read)
+
+
+def invented_examples() -> Iterator[Example]:
+    """Yield each invented bulletin of enterprise_sentences.txt."""
+    for line in SENTENCES.read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            facts = [{"name": name, "aliases": [], "optional": False} for name in re.findall("⟦(.*?)⟧", line)]
+            document = read_text("invented", re.sub("[⟦⟧]", "", line), "")
+            yield example_in(document, {"enterprises": facts}, is_read=False)
+
+
+def example_in(document: Document, gold: Item, is_read: bool) -> Example:
+    """Read a document as the extractor does, up to the tagger."""
+    view = view_of(document)
+    quantities, dates = find_figures(view)
+    plains = plain_blocks(view)
+    places, quoted = find_places(plains, home_of(view)), tuple(find_quoted(view))
+    by_rule = find_organisations(plains, places)
+    if is_read:
+        by_rule = tuple(one for one in by_rule if one.kind != "enterprise")
+    blocks = tuple(shown_in(plains, by_rule, places, quantities, dates, quoted))
+    names = [folded_name(name) for fact in gold["enterprises"] for name in (fact["name"], *fact["aliases"])]
+    return Example(
+        gold,
+        tuple(block for block, _ in blocks),
+        tuple(shown for _, shown in blocks),
+        tuple(tags_of(block.chars, names) for block, _ in blocks),
+        is_read,
+    )
+
+
+def folded_name(name: str) -> str:
+    """A name as it stands in plain characters."""
+    return folded(simplified("".join(name.split())))
+
+
+def tags_of(chars: str, names: Sequence[str]) -> list[str]:
+    """B and I where a name stands, the longest first; O elsewhere."""
+    tags = ["O"] * len(chars)
+    for name in sorted(set(names), key=lambda name: (-len(name), name)):
+        at = chars.find(name)
+        while at >= 0:
+            if set(tags[at : at + len(name)]) == {"O"}:
+                tags[at : at + len(name)] = ["B"] + ["I"] * (len(name) - 1)
+            at = chars.find(name, at + 1)
+    return tags
+
+
+def features_of(shown: Sequence[Sequence[str]]) -> list[list[str]]:
+    """For each character the attributes around it, with their distance."""
+    features: list[list[str]] = [[] for _ in shown]
+    length = len(shown)
+    for at, names in enumerate(shown):
+        for name in names:
+            for distance in distances(name):
+                if 0 <= at - distance < length:
+                    features[at - distance].append(f"{distance}\t{name}")
+    for at in range(min(REACH, length)):
+        for distance in range(-REACH, -at):
+            features[at].append(f"{distance}\t{EDGE_BEFORE}")
+        for distance in range(at + 1, REACH + 1):
+            features[length - 1 - at].append(f"{distance}\t{EDGE_AFTER}")
+    return features
+
+
+def fit(examples: Iterable[Example], target: Path) -> None:
+    """Fit weights to bulletins, in python-crfsuite's own file."""
+    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
+    trainer.set_params(PENALTIES)
+    for example in examples:
+        for shown, tags in zip(example.shown, example.tags, strict=True):
+            trainer.append(features_of(shown), tags)
+    trainer.train(str(target))
+
+
+def lines_of(model: Path) -> Iterator[str]:
+    """The rows of the lexicon, in the order of their attributes."""
+    tagger = pycrfsuite.Tagger()
+    tagger.open(str(model))
+    info = tagger.info()
+    for (before, after), weight in sorted(info.transitions.items()):
+        yield f"transition\t{TAGS.index(before)}\t{TAGS.index(after)}\t{round(weight * SCALE)}"
+    found: dict[tuple[str, int], dict[str, float]] = {}
+    for (feature, tag), weight in info.state_features.items():
+        distance, _, name = feature.partition("\t")
+        found.setdefault((name, int(distance)), {})[tag] = weight
+    for (name, distance), by_tag in sorted(found.items()):
+        outside = by_tag.get("O", 0.0)
+        begin, inside = (round((by_tag.get(tag, 0.0) - outside) * SCALE) for tag in "BI")
+        if begin or inside:
+            yield f"{name}\t{distance}\t{begin}\t{inside}"
+
+
+def found_by(model: Path, example: Example) -> set[str]:
+    """The names that weights find in a bulletin."""
+    tagger = pycrfsuite.Tagger()
+    tagger.open(str(model))
+    names: set[str] = set()
+    for block, shown in zip(example.plains, example.shown, strict=True):
+        tags = [*tagger.tag(features_of(shown)), "O"]
+        for start, tag in enumerate(tags):
+            if tag == "B":
+                end = next(at for at in range(start + 1, len(tags)) if tags[at] != "I")
+                names.add(block.chars[start:end])
+    return names
+
+
+def counts(example: Example, names: set[str]) -> tuple[int, int, int]:
+    """How many enterprises names find, miss, and how many names are of none."""
+    names, found, missed, used = set(map(plain, names)), 0, 0, set()
+    for fact in example.gold["enterprises"]:
+        hits = names & {plain(folded_name(name)) for name in (fact["name"], *fact["aliases"])}
+        used |= hits
+        if not fact["optional"]:
+            found, missed = found + bool(hits), missed + (not hits)
+    return found, missed, len(names - used)
+
+
+def examples() -> list[Example]:
+    """All annotated bulletins."""
+    return [
+        example_of(path, is_read)
+        for folders, is_read in ((DEVELOPED, True), (FITTED, False))
+        for folder in folders
+        for path in sorted(folder.glob("*.json"))
+    ]
+
+
+def across(number: int) -> None:
+    """Print what the weights find in bulletins that they were not fitted to."""
+    every, invented = examples(), list(invented_examples())
+    unread = [example for example in every if not example.is_read]
+    random.Random(1).shuffle(unread)
+    totals = [0, 0, 0]
+    with tempfile.TemporaryDirectory() as folder:
+        for fold in range(number):
+            part = unread[fold::number]
+            model = Path(folder) / "model"
+            fit([*(example for example in every if example not in part), *invented], model)
+            for example in part:
+                totals = [a + b for a, b in zip(totals, counts(example, found_by(model, example)), strict=True)]
+            found, missed, wrong = totals
+            precision, recall = found / (found + wrong or 1), found / (found + missed or 1)
+            f1 = 2 * precision * recall / (precision + recall or 1)
+            print(f"{fold + 1} of {number}: found {found} missed {missed} wrong {wrong} F1 {f1:.3f}", flush=True)
+
+
+def main() -> None:
+    """Fit to all annotated bulletins, or measure across parts of them."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--folds", type=int, metavar="N", help="only measure, on N parts in turn")
+    options = parser.parse_args()
+    if options.folds:
+        across(options.folds)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        model = Path(folder) / "model"
+        fit([*examples(), *invented_examples()], model)
+        WEIGHTS.write_text(HEAD + "".join(f"{line}\n" for line in lines_of(model)), encoding="utf-8")
+    print(f"{WEIGHTS.relative_to(ROOT)}: {sum(1 for _ in rows('enterprise_weights'))} rows")
+
+
+if __name__ == "__main__":
+    main()
