@@ -18,17 +18,17 @@ from seeds.document import Document, Span
 from seeds.facts import Kind, Stated
 from seeds.interpret.context import Context
 from seeds.interpret.statistics.changes import change_of
-from seeds.interpret.statistics.clauses import Figure, dates_within, trimmed
+from seeds.interpret.statistics.clauses import Figure, trimmed
 from seeds.interpret.statistics.lists import Shared, shared_out
 from seeds.interpret.statistics.owners import Owners, acts_in, head_kind, is_bare
 from seeds.interpret.statistics.phrases import (
-    ADJACENT_NOUN, ADJACENT_VERB, ATTRIBUTE, CHANGED_TO, FROM, GOES_ON, ORIGIN, RELATIVE, RISES, core_after,
-    core_before,
-    is_whole_of, shortened, without_state,
+    ADJACENT_NOUN, ADJACENT_VERB, ATTRIBUTE, CHANGED_TO, RELATIVE, core_after, core_before, is_whole_of,
+    shortened, without_state,
 )
+from seeds.interpret.statistics.surroundings import DONE, PIECE, REGION, Surroundings
 from seeds.interpret.statistics.tables import Cell, Tables
 from seeds.recognise.quantities import kind_of_unit
-from seeds.recognise.spans import DateRole, Quoted
+from seeds.recognise.spans import Quoted
 
 _SHORT = 6
 BENEFITS = re.compile(r"惠及|受益|受惠|沾光|收到|领了|领到|涉及|覆盖|首[批笔期]|^金额$|^到账$|额度$|^余额$|^放款")
@@ -39,18 +39,12 @@ _NOUN_BEHIND = re.compile(r"[\u4e00-\u9fff]{2,4}(?=[，,、。；;])")
 _THEN = re.compile(r"^[\s]*(?:现在?|眼下|目前|如今|今年|[^，]{0,4}[日天]是)|[日月年]均")
 _ANYTHING = frozenset(("%", "个百分点", "成", "倍", "元", "美元", "万元"))  # what measures anything ties no two figures
 _FIGURES_BACK = 30  # of a sentence, in which what a figure is about is looked for
-COMPARED = re.compile(r"去年|上年|往年|前年|同期|节前|冬前|年初")
 ACT = re.compile(r"(?:已|累计|全部|新)*(?:复工|复产|返岗|到岗|开工|上岗|签约|投产|发车|开行|新增|净增|完成)$")
 EACH = re.compile(r"^[另再]?按?每")
 MEASURE = re.compile(r"(?:率|占比|比重|面积|产值|收入|金额|投资|规模|产能|产量)$")
 GIVES = re.compile(
     r"(?:发放|派出|派来|送去|调来|采购|储备|配备|投放|受理|办理|接回|开行|发送|运送|拨付|兑现|交付|收到|购买|招聘|招收|吸纳|惠及)$")
 SHARE_OF = re.compile(r"[率比重面度的占补担额按]$|补助|补贴|利息|费用")
-_TURN = re.compile(r"[\s]*(?:在|从)?([^，,。；\d]{2,12}?)(?:方面|上|领域)[，,]")
-_LABEL = re.compile(r"[\s●■◆·]*(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]|[①-⑳])[ ]*([^，。；：:\d]{2,12})[。：:]")
-_PIECE = re.compile(r"[^，,；;：:（()）\n\t|｜\u3000]+")
-_REGION = re.compile(
-    r"(?:全|我|本|该)(?:市|省|区|县|州|旗|镇|乡|国|街道|自治区|园区|村|盟|师)(?![委级里长直发工人财科]|政府)")
 
 
 OF_TOTAL = re.compile(r"占(?!地)(?:到|了|去|比)?([^占的，,]{2,24}?)(?:的[^的]{0,3})?(?:约|近|超过?|逾|达|达到)?[ ]?$")
@@ -63,7 +57,6 @@ OTHER_PART = re.compile(r"[；;。！？\n]")
 FIGURE = re.compile(r"[\d０-９]")
 READABLE = 40
 WHEREABOUTS = re.compile(r"在(?![研建册岗职手库校营产田外])")
-DONE = re.compile(r"[\u4e00-\u9fff]{1,2}了[\u4e00-\u9fff]?")
 GRANT = re.compile(r"(?:补[贴助]|奖[补励]?|到账|兑现)$")
 AMONG = re.compile(r"[\u4e00-\u9fff]{2}(?:里头?|当中|之中)$")
 RATE_ALONE = re.compile(r"[日月年户人]均|平均|一[天日]")
@@ -110,7 +103,6 @@ class _Labeller:
         self._context = context
         self._document: Document = context.document
         self._text = context.document.text
-        self._clauses: dict[int, Span | None] = {}  # of a sentence, by a figure's number: several rules ask for it
         self._last: Label | None = None
         self._last_block = -1
         kinds = (Kind.ENTERPRISE, Kind.PROJECT)
@@ -121,9 +113,10 @@ class _Labeller:
         self._measures = sorted({*measures, *map(self._quoted_name, context.recognised.quoted)})
         self._tables = Tables(context.document)
         self._places = [place.span for place in context.recognised.places]
+        self._around = Surroundings(context)
 
     def sentence(self, figures: list[Figure]) -> list[Label]:
-        self._clauses.clear()
+        self._around.next_sentence()
         shares = shared_out(figures, self._text)
         labels: list[Label] = []
         for index, figure in enumerate(figures):
@@ -135,7 +128,7 @@ class _Labeller:
         cell = self._tables.cell_of(figure)
         if cell:
             return self._in_cell(figure, cell)
-        before, after = self._before(figure), core_after(figure.right, self._text)
+        before, after = self._around.before(figure), core_after(figure.right, self._text)
         label = self._main(figure, before, after, earlier, labels, share)
         label.unit, label.value = figure.quantity.unit, figure.quantity.value
         if label.indicator is not None:
@@ -176,15 +169,15 @@ class _Labeller:
         if share and share.first is not None and share.first < len(labels) and before is None:
             return Label("shared", labels[share.first].indicator, own=False)
         if labels and (CHANGED_TO.search(figure.left.of(self._text).rstrip("约近超过逾 "))
-                       or earlier and self._rises(earlier[-1]) and earlier[-1].right.end == figure.span.start):
+                       or earlier and self._around.rises(earlier[-1]) and earlier[-1].right.end == figure.span.start):
             return Label("again", labels[-1].indicator, own=False)
-        verb = after if after and self._leads_on(figure) else None
-        if after and (verb or self._goes_on(figure)):
+        verb = after if after and self._around.leads_on(figure) else None
+        if after and (verb or self._around.goes_on(figure)):
             after = None
         if before and not (after and self._counts_after(figure, before, after)):
             return Label("before", before)
         previous = None if after and not WHEREABOUTS.match(self._text, after.start) else \
-            self._clause_before(figure, earlier)
+            self._around.clause_before(figure, earlier)
         if after and not previous:
             return Label("after", after)
         if previous:
@@ -194,58 +187,6 @@ class _Labeller:
         if self._last and self._last_block == figure.block:
             return Label("again", self._last.indicator, own=False)
         return Label("after", verb) if verb else Label("bare", None)
-
-    def _before(self, figure: Figure) -> Span | None:
-        """The words left of a figure that may name it: those after the last date."""
-        dates = [date for date in dates_within(self._context.recognised.dates, figure.left)
-                 if date.role is not DateRole.COMPARISON and not COMPARED.search(date.span.of(self._text))]
-        end = figure.span.start
-        if self._goes_on(figure):
-            origin = FROM.search(self._text[figure.left.start : end])  # 日产量从1.5吨提高到: what comes before 从
-            if origin and self._says(figure.left.start, origin.end(1)):
-                end = figure.left.start + origin.end(1)
-            elif at := ORIGIN.search(self._text, figure.left.start, end):  # 由月产8台冲到: after it
-                return core_before(Span(at.start() + 1, end), self._text)
-        start = dates[-1].span.end if dates else figure.left.start
-        core = core_before(Span(start, end), self._text) if start < end else None
-        if core is None and dates:
-            core = core_before(Span(figure.left.start, min(end, dates[-1].span.start)), self._text)
-        core = self._without_region(core)
-        return None if core in self._places else core
-
-    def _says(self, start: int, length: int) -> bool:
-        """Whether there are words other than a date in a stretch."""
-        dates = dates_within(self._context.recognised.dates, Span(start, start + length))
-        return core_before(Span(dates[-1].span.end if dates else start, start + length), self._text) is not None
-
-    def _goes_on(self, figure: Figure) -> bool:
-        """Whether a figure is but where something stood that went on to another: 从1.5吨提高到."""
-        return bool(GOES_ON.match(self._text, figure.right.start, figure.right.end)) or self._rises(figure)
-
-    def _leads_on(self, figure: Figure) -> bool:
-        """Whether the words right of a figure are but the verb of the next: 织户20户开了15户."""
-        if figure.right.end >= figure.clause.end:
-            return False
-        words = figure.right.of(self._text).strip()
-        return bool(words) and (is_bare(words) or DONE.fullmatch(words) is not None)
-
-    def _rises(self, figure: Figure) -> bool:
-        """The same by any verb, after 从 or 由: 由8台冲到110台."""
-        return bool(RISES.fullmatch(self._text, figure.right.start, figure.right.end)
-                    and ORIGIN.search(self._text, figure.left.start, figure.left.end))
-
-    def _before_date(self, figure: Figure) -> Span | None:
-        """The words of the clause before a date in it: 规上企业 of 规上企业2月中旬复工67家."""
-        dates = [date for date in dates_within(self._context.recognised.dates, figure.left)
-                 if date.role is not DateRole.COMPARISON]
-        lead = core_before(Span(figure.left.start, dates[0].span.start), self._text) if dates else None
-        return self._without_region(lead)
-
-    def _without_region(self, core: Span | None) -> Span | None:
-        match = _REGION.match(self._text, core.start, core.end) if core else None
-        if not core or not match:
-            return core
-        return core_before(Span(match.end(), core.end), self._text)
 
     def _counts_after(self, figure: Figure, before: Span, after: Span) -> bool:
         """Whether the noun that is counted stands right of the figure although there are words on its left."""
@@ -265,33 +206,6 @@ class _Labeller:
         if self._text[figure.span.start - 1] == "的":  # 甲村的20名会计 are accountants; 没来的6个由村里接 who did not come
             return not _NO_NOUN.match(self._text, after.start) or is_bare(left) and len(left) < 2
         return not is_whole_of(left)
-
-    def _clause_before(self, figure: Figure, earlier: list[Figure]) -> Span | None:
-        """The clause without a figure that stands just before the figure's own: 农膜：192吨."""
-        if figure.number not in self._clauses:
-            self._clauses[figure.number] = self._last_clause(figure, earlier)
-        return self._clauses[figure.number]
-
-    def _last_clause(self, figure: Figure, earlier: list[Figure]) -> Span | None:
-        start = earlier[-1].span.end if earlier else figure.reach
-        between = Span(start, figure.clause.start)
-        if between.start >= between.end:
-            return None
-        pieces = [match.span() for match in _PIECE.finditer(between.of(self._text))]
-        if earlier and pieces and pieces[0][0] == 0:  # the rest of that figure's own clause
-            pieces = pieces[1:]
-        for first, last in reversed(pieces):
-            core = core_before(Span(between.start + first, between.start + last), self._text)
-            core = self._without_dates(core)
-            if core and core.end - core.start >= 2:
-                return core
-        return None
-
-    def _without_dates(self, core: Span | None) -> Span | None:
-        dates = dates_within(self._context.recognised.dates, core) if core else []
-        if not core or not dates:
-            return core
-        return core_before(Span(dates[-1].span.end, core.end), self._text)
 
     def _add_part_of(self, label: Label, figure: Figure, labels: list[Label]) -> None:
         """The total of which a figure is a part: 其中…, 占…的."""
@@ -357,7 +271,7 @@ class _Labeller:
         if said is None or not (is_bare(said.of(self._text)) or GRANT.search(said.of(self._text))):
             return None
         part = max(self._text.rfind(mark, figure.reach, figure.span.start) for mark in "；;：:") + 1
-        piece = _PIECE.search(self._text, max(part, figure.reach), figure.clause.start)
+        piece = PIECE.search(self._text, max(part, figure.reach), figure.clause.start)
         core = core_before(Span(*piece.span()), self._text) if piece else None
         if core is None or not 2 <= core.end - core.start <= _OPENING_LONGEST or core.end > said.start \
                 or FIGURE.search(core.of(self._text)):
@@ -391,22 +305,22 @@ class _Labeller:
         attribute = needs_head or len(said) <= _SHORT or bool(ATTRIBUTE.search(said) or GIVES.search(said))
         each = EACH.match((before or label.indicator or figure.span).of(self._text))
         if each:  # 每人500元: for whom
-            whom = owners.of(self._clause_before(figure, earlier) or self._first_clause(figure))
+            whom = owners.of(self._around.clause_before(figure, earlier) or self._around.first_clause(figure))
             yield whom if whom and not self._is_body(whom) else None
         if each or is_bare(said) and not RATE_ALONE.fullmatch(said) or BENEFITS.search(said):
             yield self._measure_before(figure)
-        lead = self._before_date(figure)
+        lead = self._around.before_date(figure)
         if lead and is_bare(said):
             yield owners.of(lead, loose=True)
         if each:
-            yield owners.of(self._clause_before(figure, earlier) or self._first_clause(figure))
+            yield owners.of(self._around.clause_before(figure, earlier) or self._around.first_clause(figure))
         if label.rule == "after" and (len(said) <= 2 or after and ADJACENT_VERB.match(self._text, after.start)):
             yield owners.of(before, loose=len(said) > 1)
         if labels and "其余" in figure.left.of(self._text):
             yield owners.of(labels[-1].indicator)
         if label.rule == "before" and not needs_head and after and ADJACENT_NOUN.match(self._text, after.start):
             yield owners.of(after)
-        if attribute and label.rule != "clause" and (clause := self._clause_before(figure, earlier)) \
+        if attribute and label.rule != "clause" and (clause := self._around.clause_before(figure, earlier)) \
                 and (needs_head or not OTHER_PART.search(self._text, clause.end, figure.clause.start)):
             yield owners.of(clause, loose=self._text[clause.end : clause.end + 1] in ("：", ":", "|", "｜"))
         if labels and label.rule == "again":
@@ -417,12 +331,12 @@ class _Labeller:
             if fuller and RELATIVE.search(said) and self._is_read(fuller):
                 yield fuller
         if attribute:
-            yield owners.of(self._topic(figure), loose=True)
+            yield owners.of(self._around.topic(figure), loose=True)
         if needs_head or MEASURE.search(said) or ACT.search(said) or GIVES.search(said):
             yield self._chain_head(labels, loose=needs_head)
         if label.rule == "after":
             yield owners.of(before)
-        yield owners.of(self._block_label(figure))
+        yield owners.of(self._around.block_label(figure))
         if not TOGETHER.search(said):
             yield owners.last_name(figure.sentence.start, figure.span.start)
 
@@ -450,11 +364,12 @@ class _Labeller:
             return said
         if label.rule == "before" and after and AMONG.search(said.of(self._text)):
             return Span(said.start, after.end) if after.end - said.start <= READABLE else said  # 工人里有31个在甲县
-        if label.rule == "before" and after and after.end - after.start <= _SHORT and not self._leads_on(figure) \
-                and ADJACENT_VERB.match(self._text, after.start) and after.end - said.start <= READABLE:
-            return Span(said.start, after.end)  # 员工90%返岗
-        if label.rule == "before" and after and DONE.fullmatch(after.of(self._text)) and not self._leads_on(figure):
-            return Span(said.start, after.end) if after.end - said.start <= READABLE else said  # 织户有15户开了机
+        behind = after if label.rule == "before" and not self._around.leads_on(figure) else None
+        if behind and behind.end - behind.start <= _SHORT \
+                and ADJACENT_VERB.match(self._text, behind.start) and behind.end - said.start <= READABLE:
+            return Span(said.start, behind.end)  # 员工90%返岗
+        if behind and DONE.fullmatch(behind.of(self._text)):
+            return Span(said.start, behind.end) if behind.end - said.start <= READABLE else said  # 织户有15户开了机
         if label.rule == "after" and before and BATCH.fullmatch(before.of(self._text)):
             return Span(before.start, said.end) if said.end - before.start <= READABLE else said  # 首批20台捐给甲县
         if label.rule == "after" and before and said.end - said.start <= 2 * _SHORT \
@@ -468,7 +383,7 @@ class _Labeller:
             return said  # 亮红的30家
         if label.rule == "before" and after and ADJACENT_NOUN.match(self._text, after.start):
             wide = shortened(after, self._text)
-            if not self._goes_on(figure) and wide == after and wide.end - said.start <= READABLE:
+            if not self._around.goes_on(figure) and wide == after and wide.end - said.start <= READABLE:
                 return Span(said.start, wide.end)
         if label.rule == "after" and before and said.end - said.start == 1:  # 流转了2300亩地
             return Span(before.start, said.end)
@@ -516,24 +431,6 @@ class _Labeller:
         acted = self._owners.without_acts(said).of(self._text)
         return head_kind(acted) is None and (len(words) <= _SHORT + 4 or acts_in(words))
 
-    def _topic(self, figure: Figure) -> Span | None:
-        """What a sentence says that it turns to: 口罩方面，…"""
-        match = _TURN.match(self._text, figure.reach, figure.span.start)
-        return Span(*match.span(1)) if match else None
-
-    def _first_clause(self, figure: Figure) -> Span | None:
-        """The clause that opens a sentence, where the figure stands in a later one."""
-        piece = _PIECE.search(self._text, figure.reach, figure.clause.start)
-        return core_before(Span(*piece.span()), self._text) if piece else None
-
-    def _block_label(self, figure: Figure) -> Span | None:
-        """The short label that a numbered paragraph opens with: 3. 科技特派员。"""
-        block = self._document.blocks[figure.block]
-        if figure.sentence.start == block.span.start:
-            return None
-        match = _LABEL.match(self._text, block.span.start, figure.sentence.start)
-        return Span(*match.span(1)) if match else None
-
     def _chain_head(self, labels: list[Label], loose: bool) -> Span | None:
         """The last label of the sentence that says what it is about by itself, as an owner."""
         for label in labels[: -_FIGURES_BACK - 1 : -1]:
@@ -547,7 +444,7 @@ class _Labeller:
 
     def _add_region(self, label: Label, figure: Figure, share: Shared | None) -> None:
         """The place that the figure is about: the last one named before it in its sentence."""
-        general = list(_REGION.finditer(self._text, figure.reach, figure.span.start))
+        general = list(REGION.finditer(self._text, figure.reach, figure.span.start))
         place = self._place_before(figure)
         found = Span(*general[-1].span()) if general else None
         if place and (found is None or place.start > found.start) and not self._is_elsewhere(place):
