@@ -95,8 +95,9 @@ def find_companies(chars: str, places: Sequence[tuple[int, int, str, tuple[str, 
     """Yield the names that end in a form, in reading order, none overlapping; ``places`` are those of the block."""
     place_by_end = {end: (start, kind, codes) for start, end, kind, codes in places}
     found: list[Name] = []
+    known: dict[int, Name | None] = {}
     for match in _FORM_END.finditer(chars):
-        name = _name_ending_at(chars, match.end(), place_by_end)
+        name = _name_ending_at(chars, match.end(), place_by_end, known)
         if name is None:
             continue
         while found and found[-1].start >= name.start:
@@ -115,14 +116,24 @@ def form_at(chars: str, end: int) -> str | None:
     return None
 
 
-def _name_ending_at(chars: str, end: int, place_by_end: PlaceByEnd) -> Name | None:
+def _name_ending_at(chars: str, end: int, place_by_end: PlaceByEnd, known: dict[int, Name | None]) -> Name | None:
+    """The name that ends there. ``known`` are those found before: of a branch's branch each would be sought anew,
+    and a row of forty 厂 has as many wholes as there are ways to part it.
+    """
+    if end not in known:
+        known[end] = _look_for_name(chars, end, place_by_end, known)
+    return known[end]
+
+
+def _look_for_name(chars: str, end: int, place_by_end: PlaceByEnd, known: dict[int, Name | None]) -> Name | None:
     form = form_at(chars, end)
     if form is None:
         return None
     kind, strong = _forms()[0][form]
     form_start = end - len(form)
     floor = _floor(chars, form_start)
-    inner = _inner_form(chars, floor, form_start, end, place_by_end) if kind in ("branch", "factory", "bank") else None
+    parted = kind in ("branch", "factory", "bank")
+    inner = _inner_form(chars, floor, form_start, end, place_by_end, known) if parted else None
     if kind == "other" and _has_form(chars, floor, form_start):
         return None  # 恒源集团|北山煤矿
     if inner is not None:
@@ -171,7 +182,7 @@ def _known_start(chars: str, start: int, brand_start: int, end: int) -> int:
 
 
 def _inner_form(
-    chars: str, floor: int, form_start: int, end: int, place_by_end: PlaceByEnd
+    chars: str, floor: int, form_start: int, end: int, place_by_end: PlaceByEnd, known: dict[int, Name | None]
 ) -> Name | None:
     """The whole that a branch is named after: 恒源机械有限公司 in 恒源机械有限公司江阴分公司."""
     for inner_end in range(form_start, max(form_start - 10, floor), -1):
@@ -181,7 +192,7 @@ def _inner_form(
             continue
         if _has_edge(chars, inner_end, form_start):
             continue
-        name = _name_ending_at(chars, inner_end, place_by_end)
+        name = _name_ending_at(chars, inner_end, place_by_end, known)
         if name is not None:
             return name
     return None

@@ -7,8 +7,10 @@ length tried here); what tries more than that, let alone each way to part a text
 from __future__ import annotations
 
 import re
+import signal
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 
@@ -19,6 +21,7 @@ from tests.operation.patterns import Compiled, attacks, compiled_patterns
 REPEATS = (12, 16, 20, 24, 28, 32, 64, 128, 256, 512)
 LENGTH = 900
 SECONDS = 0.25
+PATIENCE = 120
 
 
 @pytest.fixture(scope="module")
@@ -92,5 +95,21 @@ def seconds_to_read(pieces: list[str], length: int) -> float:
     text += "".join(f"{piece * (length // len(piece) + 1)}员工1200人。\n" for piece in pieces)
     document = read_bytes("hostile", text.encode("utf-8", "replace"))
     began = time.process_time()
-    reading_of(document)
+    with ended_after(PATIENCE):
+        reading_of(document)
     return time.process_time() - began
+
+
+@contextmanager
+def ended_after(seconds: int) -> Iterator[None]:
+    """Raise TimeoutError where a block takes so much CPU: what is exponential would hang instead of failing."""
+
+    def end(signum: int, frame: object) -> None:
+        raise TimeoutError(f"not read within {seconds} s of CPU")
+
+    signal.signal(signal.SIGPROF, end)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
