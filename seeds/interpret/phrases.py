@@ -19,7 +19,7 @@ CLAUSE_ENDS = frozenset("，,。；;！!？?：:\n\r…—")
 SENTENCE_ENDS = frozenset("。；;！!？?\n\r")
 OPENING_BY_CLOSING = {"”": "“", "’": "‘", "」": "「", "』": "『", "》": "《", "）": "（", ")": "(", "】": "【"}
 WALLS = frozenset("，,。；;！!？?：:、\n\r\t …—|｜／■●◆▲△▶►➤○◎◇◈□☆✦✓✔※★·•①②③④⑤⑥⑦⑧⑨⑩“‘「『《（(【[\"\u3000\u00a0>›~～")
-NUMBER = r"(?:\d+(?:\.\d+)?|[〇一二两三四五六七八九十百千]+)"
+NUMBER = r"(?:\d{1,20}(?:\.\d{1,20})?|[〇一二两三四五六七八九十百千]{1,20})"  # bounded: a run without end takes no longer
 # 31个, 一批, 数十条: what follows is counted, not named.
 COUNT = re.compile(
     rf"""

@@ -19,6 +19,7 @@ from seeds.recognise.tagging.attributes import RULE, Marked, attributes_of, repe
 from seeds.recognise.tagging.model import business_names
 
 _LONGEST = 40
+_BLOCK_MAX = 20_000  # characters of a paragraph; in a longer one, which nobody wrote, what the rules found stays
 _FOUNDS = re.compile("成立|组建|创办|兴办|牵头|办起")  # a village that founds a cooperative is not its name
 LEGAL_FORMS = ("有限公司", "有限责任公司", "(有限合伙)")  # a name that ends so needs no weighing
 FORM = "tagged"  # how a name was known that no rule had found
@@ -39,6 +40,8 @@ def tagged(
     found = [one for one in organisations if one.kind != "enterprise"]
     bodies = Ordered((one.span for one in found), lambda span: span)
     whole_places = {place.span for place in places}
+    long = Ordered((plain.span(0, len(plain.chars)) for plain in plains if _is_long(plain)), lambda span: span)
+    found += [one for one in organisations if one.kind == "enterprise" and long.around(one.span) is not None]
     for plain, shown in shown_in(plains, organisations, places, quantities, dates, quoted):
         for start, end in business_names().names_in(shown):
             span = plain.span(start, end)
@@ -63,10 +66,14 @@ def shown_in(
     spans = Ordered(_marks(organisations, places, quantities, dates, quoted), lambda marked: marked[0])
     repeated = repeated_pairs(plain.chars for plain in plains)
     for plain in plains:
-        if plain.chars:
+        if plain.chars and not _is_long(plain):
             whole = plain.span(0, len(plain.chars))
             marks = (_marked(plain, span, name) for span, name in spans.within(whole.start, whole.end))
             yield plain, attributes_of(plain.chars, (mark for mark in marks if mark.start < mark.end), repeated)
+
+
+def _is_long(plain: Plain) -> bool:
+    return len(plain.chars) > _BLOCK_MAX
 
 
 def _marked(plain: Plain, span: Span, name: str) -> Marked:
