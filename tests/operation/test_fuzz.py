@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import os
-import time
 from urllib.parse import quote
 
 import pytest
@@ -20,6 +19,7 @@ from seeds.errors import DocumentError
 from seeds.read import read_bytes
 from seeds.reading import Reading, reading_of
 from tests.operation.invented import bulletin
+from tests.spent import seconds_spent
 
 EXAMPLES = int(os.environ.get("FUZZ", "0"))
 SUPPRESSED = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture]
@@ -142,6 +142,7 @@ def test_a_line_without_end_is_read_in_linear_time(piece: str) -> None:
 
 
 def seconds(text: str) -> float:
-    began = time.process_time()
-    assert quotes_hold(read(text.encode()))
-    return time.process_time() - began
+    held: list[bool] = []
+    spent = seconds_spent(lambda: held.append(quotes_hold(read(text.encode()))))
+    assert all(held)
+    return spent

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from seeds.document import Block, BlockKind, Document, Span
@@ -15,6 +13,7 @@ from seeds.recognise.dates import find_dates
 from seeds.recognise.figures import find_figures
 from seeds.recognise.quoted import find_quoted
 from seeds.recognise.spans import Recognised
+from tests.spent import seconds_spent
 
 
 def document_of(*paragraphs: str, published: str | None = "2020-03-05", title: str = "") -> Document:
@@ -322,9 +321,5 @@ def test_a_date_has_one_role(words, role):
 
 @pytest.mark.parametrize("words", ["复工企业12家，", "分别3家、", "“三家", "3月2日，接回3人，", "（复工3家）"])
 def test_a_sentence_without_end_takes_linear_time(words):
-    spent = []
-    for times in (250, 2000):
-        start = time.process_time()
-        statistics_of(words * times)
-        spent.append(time.process_time() - start)
-    assert spent[1] < 40 * spent[0] + 1
+    few, more = (seconds_spent(lambda: statistics_of(words * times)) for times in (250, 2000))
+    assert more < 40 * few + 1
