@@ -31,6 +31,7 @@ from seeds.recognise.organisations import find_organisations
 from seeds.recognise.places import find_places
 from seeds.recognise.plain import Plain, folded, plain_blocks
 from seeds.recognise.quoted import find_quoted
+from seeds.recognise.tagging.attributes import Names
 from seeds.recognise.tagging.model import EDGE_AFTER, EDGE_BEFORE, REACH, distances
 from seeds.recognise.tagging.names import shown_in
 from seeds.simplified import simplified, view_of
@@ -58,7 +59,7 @@ class Example:
 
     gold: Item
     plains: tuple[Plain, ...]
-    shown: tuple[list[list[str]], ...]
+    shown: tuple[list[tuple[str, ...]], ...]
     tags: tuple[list[str], ...]
     is_read: bool
 
@@ -87,7 +88,7 @@ def example_in(document: Document, gold: Item, is_read: bool) -> Example:
     by_rule = find_organisations(plains, places)
     if is_read:
         by_rule = tuple(one for one in by_rule if one.kind != "enterprise")
-    blocks = tuple(shown_in(plains, by_rule, places, quantities, dates, quoted))
+    blocks = tuple(shown_in(plains, by_rule, places, quantities, dates, quoted, Names()))
     names = [folded_name(name) for fact in gold["enterprises"] for name in (fact["name"], *fact["aliases"])]
     return Example(
         gold,

@@ -59,12 +59,13 @@ def test_the_names_found_are_those_that_weigh_most_of_all(
         if tags[0] != INSIDE and all(pair != (OUTSIDE, INSIDE) for pair in zip(tags, tags[1:], strict=False))
     ]
     best = max(score(model, shown, tags) for tags in possible)
-    found = list(model.names_in(shown))
+    found = list(model.names_in([model.terms.of(*names) for names in shown]))
     assert found in [names_in(tags) for tags in possible if score(model, shown, tags) == best]
 
 
 def test_a_block_without_characters_has_no_names() -> None:
-    assert list(business_names().names_in(attributes_of("", (), frozenset()))) == []
+    model = business_names()
+    assert list(model.names_in(attributes_of("", (), frozenset(), model.terms))) == []
 
 
 @pytest.mark.parametrize(("body", "names"), [

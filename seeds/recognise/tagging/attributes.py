@@ -9,16 +9,23 @@ from __future__ import annotations
 
 import math
 import re
+from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
+from itertools import chain
+from operator import add
+from typing import Any, Generic, TypeVar
 
 from seeds.lexicon import mapping, rows, words
 from seeds.recognise.plain import CELL_GAP
 
+Worth = TypeVar("Worth", int, tuple[str, ...])
+Stretch = tuple[Worth, Worth, Worth, Worth]  # of one that is a single character; of the first, those between, the last
 # Beside these, attributes of words are looked at on one side only.
 WORD_AHEAD, WORD_BEHIND = "w>", "w<"
+PAIR = "g"  # begins what a character shows for being the first of a pair
 RULE = "R"  # begins what the rules of names say: in training it is hidden where they were written after the bulletin
 
 _WORD_MAX = 5
@@ -50,25 +57,95 @@ class Marked:
     name: str
 
 
-def attributes_of(chars: str, marks: Iterable[Marked], repeated: frozenset[str]) -> list[list[str]]:
+class Terms(ABC, Generic[Worth]):
+    """What attributes are worth to who asks, as something to be added up.
+
+    Where weights are fitted, tuples of their names; where a text is read, their weights. What a character or a word of
+    the language shows wherever it stands is added up once.
+    """
+
+    nothing: Worth
+    of_pair: Callable[[str], Worth | None]  # what the first of a pair is worth for that, None where it is nothing
+
+    def __init__(self) -> None:
+        self.characters = _Remembered(self._of_character)
+        self.words = _Remembered(self._of_word)
+        self.stretches = _Remembered(self._of_stretch)
+
+    @abstractmethod
+    def of(self, *names: str) -> Worth:
+        """What attributes are worth together."""
+
+    def _of_character(self, character: str) -> Worth:
+        return self.of(*_of_itself(character))
+
+    def _of_word(self, word: str) -> Stretch[Worth]:
+        """A word by its part of speech and its frequency's order of magnitude, and whole for its neighbours."""
+        name = _words()[word][1]
+        inner = self.of(name + "I")
+        return self.nothing, self.of(name + "B", WORD_AHEAD + word), inner, self.of(name + "E", WORD_BEHIND + word)
+
+    def _of_stretch(self, name: str) -> Stretch[Worth]:
+        """A stretch: B at its beginning, E at its end, I between; S where it is one character."""
+        return self.of(name + "S"), self.of(name + "B"), self.of(name + "I"), self.of(name + "E")
+
+
+class _Remembered(dict[str, Any]):
+    """Answers by key, each found once."""
+
+    def __init__(self, find: Callable[[str], Any]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, key: str) -> Any:
+        self[key] = found = self._find(key)
+        return found
+
+
+class Names(Terms[tuple[str, ...]]):
+    """Attributes by their names."""
+
+    nothing = ()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.of_pair = lambda pair: (PAIR + pair,) if CELL_GAP not in pair else None
+
+    def of(self, *names: str) -> tuple[str, ...]:
+        return names
+
+
+def attributes_of(
+    chars: str, marks: Iterable[Marked], repeated: frozenset[str], terms: Terms[Worth]
+) -> list[Worth]:
     """What each character of a block shows. ``repeated`` are the pairs that the document says again and again."""
-    shown = [[*_of_itself(character)] for character in chars]
-    for start, end in _divided(chars):
-        _show_word(shown, chars, start, end)
-    for start, end, name in _vocabulary_in(chars):
-        _show(shown, start, end, name)
+    shown = [terms.characters[character] for character in chars]
+    pairs = pairs_of(chars)
+    alone, words = terms.of("s1S"), terms.words
+    for start, end in _divided(chars, pairs):
+        if end - start == 1:
+            shown[start] += alone
+        else:
+            _show(shown, start, end, words[chars[start:end]])
+    for start, end, name in _vocabulary_in(chars, pairs):
+        _show(shown, start, end, terms.stretches[name])
     for mark in marks:
-        _show(shown, mark.start, mark.end, mark.name)
-    for at in range(len(chars) - 1):
-        pair = chars[at : at + 2]
-        if CELL_GAP not in pair:
-            shown[at].append("g" + pair)
+        _show(shown, mark.start, mark.end, terms.stretches[mark.name])
+    of_pair, is_repeated = terms.of_pair, terms.of("rp")
+    for at, pair in enumerate(pairs):
+        worth = of_pair(pair)
+        if worth is not None:
+            shown[at] += worth
         if pair in repeated:
-            shown[at].append("rp")
+            shown[at] += is_repeated
     return shown
 
 
-@lru_cache(maxsize=8192)
+def pairs_of(chars: str) -> list[str]:
+    """The pairs of neighbours, in their order."""
+    return list(map(add, chars, chars[1:]))
+
+
 def _of_itself(character: str) -> tuple[str, ...]:
     """What a character shows wherever it stands: its type, how far it is one of names, itself."""
     itself = character if character != CELL_GAP else ""  # a tab would part the lexicon's columns
@@ -79,32 +156,22 @@ def _of_itself(character: str) -> tuple[str, ...]:
 def repeated_pairs(blocks: Iterable[str]) -> frozenset[str]:
     """The pairs of characters that are no word of the language and stand three times or more in a document."""
     common = _words()
-    pairs = Counter(chars[at : at + 2] for chars in blocks for at in range(len(chars) - 1))
+    pairs = Counter(chain.from_iterable(map(pairs_of, blocks)))
     return frozenset(
         pair for pair, count in pairs.items() if count >= _REPEATED and pair not in common and _HAN_PAIR.fullmatch(pair)
     )
 
 
-def _show(shown: list[list[str]], start: int, end: int, name: str) -> None:
-    """Mark a stretch: B at its beginning, E at its end, I between; S where it is one character."""
+def _show(shown: list[Worth], start: int, end: int, stretch: Stretch[Worth]) -> None:
+    """Mark a stretch."""
+    alone, first, inner, last = stretch
     if end - start == 1:
-        shown[start].append(name + "S")
+        shown[start] += alone
         return
-    shown[start].append(name + "B")
-    shown[end - 1].append(name + "E")
+    shown[start] += first
+    shown[end - 1] += last
     for at in range(start + 1, end - 1):
-        shown[at].append(name + "I")
-
-
-def _show_word(shown: list[list[str]], chars: str, start: int, end: int) -> None:
-    """A word by its part of speech and its frequency's order of magnitude, and whole for its neighbours."""
-    if end - start == 1:
-        shown[start].append("s1S")
-        return
-    word = chars[start:end]
-    _show(shown, start, end, _words()[word][1])
-    shown[start].append(WORD_AHEAD + word)
-    shown[end - 1].append(WORD_BEHIND + word)
+        shown[at] += inner
 
 
 @cache
@@ -127,7 +194,7 @@ def _word_lengths() -> dict[str, tuple[int, ...]]:
     return {pair: tuple(sorted(lengths)) for pair, lengths in found.items()}
 
 
-def _divided(chars: str) -> Iterator[tuple[int, int]]:
+def _divided(chars: str, pairs: Sequence[str]) -> Iterator[tuple[int, int]]:
     """The likeliest division of a block into words, from its end to its beginning.
 
     Only one of many signs: no offset and no name rests on it.
@@ -135,26 +202,28 @@ def _divided(chars: str) -> Iterator[tuple[int, int]]:
     known, lengths, length = _words(), _word_lengths(), len(chars)
     best = [0.0] + [-math.inf] * length
     back = [0] * (length + 1)
-    for start in range(length):
-        alone = best[start] + _LONE_COST
-        if alone > best[start + 1]:
-            best[start + 1], back[start + 1] = alone, start
-        for more in lengths.get(chars[start : start + 2], ()):
-            word = known.get(chars[start : start + more])
-            if word is not None and start + more <= length and best[start] + word[0] > best[start + more]:
-                best[start + more], back[start + more] = best[start] + word[0], start
+    for start, pair in enumerate(chain(pairs, chars[-1:])):
+        here = best[start]
+        if here + _LONE_COST > best[start + 1]:
+            best[start + 1], back[start + 1] = here + _LONE_COST, start
+        for more in lengths.get(pair, ()):
+            end = start + more
+            word = known.get(chars[start:end])
+            if word is not None and end <= length and here + word[0] > best[end]:
+                best[end], back[end] = here + word[0], start
     end = length
     while end > 0:
         yield back[end], end
         end = back[end]
 
 
-def _vocabulary_in(chars: str) -> Iterator[tuple[int, int, str]]:
+def _vocabulary_in(chars: str, pairs: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     """Yield the words of the vocabularies of names with their attributes: of each vocabulary leftmost and longest."""
-    index = _vocabularies()
     floors = [0] * (len(_VOCABULARIES) + 2)
-    for start in range(len(chars) - 1):
-        for number, length, word, name in index.get(chars[start : start + 2], ()):
+    for start, entries in enumerate(map(_vocabularies().get, pairs)):
+        if entries is None:
+            continue
+        for number, length, word, name in entries:
             if start >= floors[number] and chars.startswith(word, start):
                 floors[number] = start + length
                 yield start, start + length, name

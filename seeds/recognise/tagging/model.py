@@ -3,16 +3,20 @@
 An attribute at a distance adds its weights to a character's scores of being the beginning of a name or inside one;
 being outside weighs nothing. Transitions between neighbours add theirs. The best sequence is found by the algorithm of
 Viterbi (1967), in whole numbers.
+
+All weights of an attribute are packed into one whole number: two fields of 32 bits, BEGIN and INSIDE, a character
+in reach, the leftmost lowest. Adding such numbers adds all their fields at once, and what is negative borrows from the
+field above and gives it back, so that only the sum of all, with half a field's range added to each field, is unpacked.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import chain, islice
 
 from seeds.lexicon import rows
-from seeds.recognise.tagging.attributes import WORD_AHEAD, WORD_BEHIND
+from seeds.recognise.tagging.attributes import PAIR, WORD_AHEAD, WORD_BEHIND, Terms
 
 REACH = 3  # characters on either side whose attributes count
 NARROW = 2  # for what is a character or a pair itself
@@ -20,20 +24,46 @@ EDGE_BEFORE, EDGE_AFTER = "<", ">"  # what stands beyond the block's ends
 OUTSIDE, BEGIN, INSIDE = range(3)
 _NEVER = -(10**9)
 
+_FIELD = 32
+_COLUMN = 2 * _FIELD  # BEGIN and INSIDE of one character
+_HALF = 1 << (_FIELD - 1)
+_HALVES = _HALF | _HALF << _FIELD
+_FIELD_MASK, _COLUMN_MASK = (1 << _FIELD) - 1, (1 << _COLUMN) - 1
+
 Weights = dict[str, tuple[tuple[int, int, int], ...]]  # by attribute: distance, weight of BEGIN, weight of INSIDE
 
 
-@dataclass(frozen=True, slots=True)
+class Packed(Terms[int]):
+    """Attributes by their weights, packed."""
+
+    nothing = 0
+
+    def __init__(self, weights: Weights) -> None:
+        super().__init__()
+        self._numbers = {name: sum(map(_packed, found)) for name, found in weights.items()}
+        self.of_pair = {name[1:]: number for name, number in self._numbers.items() if name[0] == PAIR}.get
+
+    def of(self, *names: str) -> int:
+        return sum(self._numbers.get(name, 0) for name in names)
+
+
+def _packed(weight: tuple[int, int, int]) -> int:
+    """The weights at one distance, in the column of the character that they count for."""
+    distance, begin, inside = weight
+    return (begin + (inside << _FIELD)) << (_COLUMN * (REACH - distance))
+
+
 class Model:
     """Weights by attribute, and of transitions by the tag before and the tag after."""
 
-    weights: Weights
-    transitions: tuple[tuple[int, ...], ...]
+    def __init__(self, weights: Weights, transitions: tuple[tuple[int, ...], ...]) -> None:
+        self.weights, self.transitions = weights, transitions
+        self.terms = Packed(weights)
 
-    def names_in(self, shown: Sequence[Sequence[str]]) -> Iterator[tuple[int, int]]:
+    def names_in(self, shown: Sequence[int]) -> Iterator[tuple[int, int]]:
         """Yield where the likeliest names of a block begin and end, given what its characters show."""
         start = None
-        for at, tag in enumerate(self._best(*self._scores(shown))):
+        for at, tag in enumerate(self._best(self._scores(shown))):
             if start is not None and tag != INSIDE:
                 yield start, at
                 start = None
@@ -42,45 +72,48 @@ class Model:
         if start is not None:
             yield start, len(shown)
 
-    def _scores(self, shown: Sequence[Sequence[str]]) -> tuple[list[int], list[int]]:
+    def _scores(self, shown: Sequence[int]) -> Iterator[tuple[int, int]]:
         """For each character the weight of its being a beginning, and inside."""
-        length = len(shown)
-        begins, insides = [0] * (length + 2 * REACH), [0] * (length + 2 * REACH)  # with room beyond the ends
-        weights = self.weights
-        beyond = ((at, EDGE_BEFORE) for at in range(-REACH, 0)), ((length + at, EDGE_AFTER) for at in range(REACH))
-        for at, name in (*beyond[0], *beyond[1]):
-            for distance, begin, inside in weights.get(name, ()):
-                if 0 <= at - distance < length:
-                    begins[at - distance + REACH] += begin
-                    insides[at - distance + REACH] += inside
-        for at, names in enumerate(shown, REACH):
-            for name in names:
-                for distance, begin, inside in weights.get(name, ()):
-                    begins[at - distance] += begin
-                    insides[at - distance] += inside
-        return begins[REACH : REACH + length], insides[REACH : REACH + length]
+        before, after = ([self.terms.of(edge)] * REACH for edge in (EDGE_BEFORE, EDGE_AFTER))
+        fresh = _HALVES << (2 * REACH * _COLUMN)  # what a column begins with when it comes into reach
+        window = sum(_HALVES << (number * _COLUMN) for number in range(2 * REACH + 1))
+        columns = []
+        for number in chain(before, shown, after):
+            window += number
+            columns.append(window & _COLUMN_MASK)
+            window = (window >> _COLUMN) + fresh
+        for column in islice(columns, 2 * REACH, None):
+            yield (column & _FIELD_MASK) - _HALF, (column >> _FIELD) - _HALF
 
-    def _best(self, begins: Sequence[int], insides: Sequence[int]) -> list[int]:
-        """The likeliest tags; nothing is inside without a beginning."""
-        to_outside, to_begin, to_inside = zip(*self.transitions, strict=True)
-        scores = [0, 0, _NEVER]
-        backs: list[tuple[int, int, int]] = []
-        for number, (begin, inside) in enumerate(zip(begins, insides, strict=True)):
-            outside, began, going_on = scores
-            if not number:
-                scores = [0, begin, _NEVER]
-                backs.append((0, 0, 0))
-                continue
-            of_outside = max((outside + to_outside[0], 0), (began + to_outside[1], -1), (going_on + to_outside[2], -2))
-            of_begin = max((outside + to_begin[0], 0), (began + to_begin[1], -1), (going_on + to_begin[2], -2))
-            of_inside = max((began + to_inside[1], -1), (going_on + to_inside[2], -2))
-            scores = [of_outside[0], of_begin[0] + begin, of_inside[0] + inside]
-            backs.append((-of_outside[1], -of_begin[1], -of_inside[1]))
-        if not backs:
+    def _best(self, scores: Iterable[tuple[int, int]]) -> list[int]:
+        """The likeliest tags; nothing is inside without a beginning. Of two that weigh the same, the lower one."""
+        (out_out, out_begin, _), (begin_out, begin_begin, begin_in), (in_out, in_begin, in_in) = self.transitions
+        waiting = iter(scores)
+        first = next(waiting, None)
+        if first is None:
             return []
-        tags = [max(range(3), key=lambda tag: (scores[tag], -tag))]
-        for back in reversed(backs[1:]):
-            tags.append(back[tags[-1]])
+        outside, began, going_on = 0, first[0], _NEVER  # what the best tags up to here weigh, by the last of them
+        steps: list[tuple[int, int, int]] = []  # for each character but the first, by its tag, the best tag before it
+        for begin, inside in waiting:
+            to_outside, before_outside = outside + out_out, OUTSIDE
+            to_begin, before_begin = outside + out_begin, OUTSIDE
+            to_inside, before_inside = began + begin_in, BEGIN
+            if began + begin_out > to_outside:
+                to_outside, before_outside = began + begin_out, BEGIN
+            if began + begin_begin > to_begin:
+                to_begin, before_begin = began + begin_begin, BEGIN
+            if going_on + in_out > to_outside:
+                to_outside, before_outside = going_on + in_out, INSIDE
+            if going_on + in_begin > to_begin:
+                to_begin, before_begin = going_on + in_begin, INSIDE
+            if going_on + in_in > to_inside:
+                to_inside, before_inside = going_on + in_in, INSIDE
+            steps.append((before_outside, before_begin, before_inside))
+            outside, began, going_on = to_outside, to_begin + begin, to_inside + inside
+        ends = (outside, began, going_on)
+        tags = [ends.index(max(ends))]
+        for step in reversed(steps):
+            tags.append(step[tags[-1]])
         return tags[::-1]
 
 
@@ -92,7 +125,7 @@ def distances(attribute: str) -> range:
         return range(-REACH, 1)
     if attribute[0] == "c":
         return range(-NARROW, NARROW + 1)
-    if attribute[0] == "g":
+    if attribute[0] == PAIR:
         return range(-NARROW, NARROW)
     return range(-REACH, REACH + 1)
 

@@ -15,7 +15,7 @@ from seeds.document import Span
 from seeds.ordered import Ordered
 from seeds.recognise.plain import Plain
 from seeds.recognise.spans import Date, Organisation, Place, Quantity, Quoted
-from seeds.recognise.tagging.attributes import RULE, Marked, attributes_of, repeated_pairs
+from seeds.recognise.tagging.attributes import RULE, Marked, Terms, Worth, attributes_of, repeated_pairs
 from seeds.recognise.tagging.model import business_names
 
 _LONGEST = 40
@@ -42,8 +42,9 @@ def tagged(
     whole_places = {place.span for place in places}
     long = Ordered((plain.span(0, len(plain.chars)) for plain in plains if _is_long(plain)), lambda span: span)
     found += [one for one in organisations if one.kind == "enterprise" and long.around(one.span) is not None]
-    for plain, shown in shown_in(plains, organisations, places, quantities, dates, quoted):
-        for start, end in business_names().names_in(shown):
+    model = business_names()
+    for plain, shown in shown_in(plains, organisations, places, quantities, dates, quoted, model.terms):
+        for start, end in model.names_in(shown):
             span = plain.span(start, end)
             if not _may_be_name(plain.chars, start, end) or span in whole_places or _overlaps(bodies, span):
                 continue
@@ -61,15 +62,16 @@ def shown_in(
     quantities: Sequence[Quantity],
     dates: Sequence[Date],
     quoted: Sequence[Quoted],
-) -> Iterator[tuple[Plain, list[list[str]]]]:
-    """Each block that holds anything, with what its characters show."""
+    terms: Terms[Worth],
+) -> Iterator[tuple[Plain, list[Worth]]]:
+    """Each block that holds anything, with what its characters show, in terms that can be added up."""
     spans = Ordered(_marks(organisations, places, quantities, dates, quoted), lambda marked: marked[0])
     repeated = repeated_pairs(plain.chars for plain in plains)
     for plain in plains:
         if plain.chars and not _is_long(plain):
             whole = plain.span(0, len(plain.chars))
             marks = (_marked(plain, span, name) for span, name in spans.within(whole.start, whole.end))
-            yield plain, attributes_of(plain.chars, (mark for mark in marks if mark.start < mark.end), repeated)
+            yield plain, attributes_of(plain.chars, (mark for mark in marks if mark.start < mark.end), repeated, terms)
 
 
 def _is_long(plain: Plain) -> bool:
