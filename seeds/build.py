@@ -5,6 +5,7 @@ The result is the same bytes whatever ran it and in whatever order documents wer
 
 from __future__ import annotations
 
+import sqlite3
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
@@ -15,8 +16,9 @@ from pathlib import Path
 from schemas import FACTS
 from seeds.packing import Packed, read_packed
 from seeds.read import load
+from seeds.replace import beside, blamed_on
 from seeds.resolve import resolve
-from seeds.resolve.spool import Spool
+from seeds.resolve.spool import spooled
 from seeds.write import write
 
 TOGETHER = 4
@@ -37,23 +39,30 @@ class Summary:
 
 
 def build(
-    paths: list[Path], target: Path, executor: Executor, progress: Callable[[Packed], None], send: bool = False
+    paths: list[Path],
+    target: Path,
+    executor: Executor,
+    progress: Callable[[Packed], None],
+    elsewhere: Executor | None = None,
 ) -> Summary:
     """Read the documents, resolve their facts and write the file. Raises SeedsError; then the target is as it was.
 
-    ``send`` the documents to an executor that runs where their files are not.
+    ``executor`` runs on this machine. With one that runs ``elsewhere``, that reads the documents, which are sent to it.
     """
     seen = _Seen(progress)
-    with Spool() as spool:
-        dataset = resolve(seen.of(in_order(executor, paths, send)), spool)
-        seal = write(dataset, spool.texts(), target)
-        return Summary(
-            documents=len(paths),
-            items={kind: len(dataset.items[kind]) for kind in FACTS},
-            rejected=dict(sorted(seen.rejected.items(), key=lambda entry: (-entry[1], entry[0]))),
-            without_facts=tuple(seen.without_facts),
-            seal=seal,
-        )
+    with beside(target) as new_file:
+        spool = new_file()
+        with blamed_on(target, sqlite3.OperationalError):
+            dataset = resolve(seen.of(in_order(elsewhere or executor, paths, send=bool(elsewhere))), spool)
+        with spooled(spool) as kept:
+            seal = write(dataset, kept.texts(), target, executor)
+    return Summary(
+        documents=len(paths),
+        items={kind: len(dataset.items[kind]) for kind in FACTS},
+        rejected=dict(sorted(seen.rejected.items(), key=lambda entry: (-entry[1], entry[0]))),
+        without_facts=tuple(seen.without_facts),
+        seal=seal,
+    )
 
 
 def in_order(executor: Executor, paths: list[Path], send: bool) -> Iterator[Packed]:
@@ -84,6 +93,6 @@ class _Seen:
         for packed in documents:
             self._progress(packed)
             self.rejected.update(packed.rejected)
-            if not packed.sketches:
+            if not packed.bodies:
                 self.without_facts.append(packed.id)
             yield packed

@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import nullcontext
 from importlib.resources import files
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from seeds.processes import process_pool
 from seeds.progress import Progress
 from seeds.read import find_documents, read_document
 
-KILLED = "a process that read documents was killed, perhaps for want of memory; use fewer with --processes."
+KILLED = "a process of the build was killed, perhaps for want of memory; use fewer with --processes."
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -47,9 +48,9 @@ def _fail(sentence: str, status: int) -> int:
 
 def _build(options: argparse.Namespace) -> Summary:
     documents = find_documents(options.paths or [Path(str(files("seeds") / "documents"))])
-    workers = cluster(options.scheduler) if options.scheduler else process_pool(options.processes)
-    with Progress(len(documents)) as progress, workers as executor:
-        return build(documents, options.output, executor, lambda packed: progress.step(), send=bool(options.scheduler))
+    readers = cluster(options.scheduler) if options.scheduler else nullcontext()
+    with Progress(len(documents)) as progress, process_pool(options.processes) as executor, readers as elsewhere:
+        return build(documents, options.output, executor, lambda packed: progress.step(), elsewhere)
 
 
 def _print_explanation(path: Path) -> None:
@@ -65,7 +66,7 @@ def _parser() -> argparse.ArgumentParser:
         "--explain", type=Path, metavar="DOCUMENT", help="print what each rule makes of a document, and build nothing"
     )
     parser.add_argument(
-        "--processes", type=_positive, default=os.cpu_count(), metavar="N", help="how many documents side by side"
+        "--processes", type=_positive, default=os.cpu_count(), metavar="N", help="how many work side by side"
     )
     parser.add_argument(
         "--scheduler", metavar="ADDRESS", help="read on the workers of this Dask scheduler (pip install 'fugong[dask]')"

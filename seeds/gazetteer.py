@@ -103,6 +103,11 @@ def city_of(code: str) -> str | None:
     return None
 
 
+def home_city(code: str | None) -> str | None:
+    """The city that a document is about, by the division that its reading gives; that division failing a city."""
+    return None if code is None else city_of(code) or code
+
+
 def province_of(code: str) -> str:
     """The code of the province a division is or lies in."""
     return code[:2] + "0000"

@@ -20,4 +20,9 @@ def folded(name: str) -> str:
 def content_id(prefix: str, *content: object) -> str:
     """An id of 13 letters and digits after its prefix: 65 bits of the SHA-256 of its content."""
     digest = hashlib.sha256("\0".join(str(part) for part in content).encode()).digest()
-    return f"{prefix}-{b32encode(digest).decode().lower()[:13]}"
+    return f"{prefix}-{b32encode(digest[:10]).decode().lower()[:13]}"
+
+
+def scope_of(kind: Kind, document: str, city: str | None) -> str:
+    """Within which city a name means one thing. An enterprise's name means it everywhere."""
+    return "" if kind is Kind.ENTERPRISE else city or document

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from marshmallow import Schema
 from sqlite_utils import Database
@@ -12,8 +13,8 @@ from schemas.search import Folding
 from schemas.storage import TOKENIZER
 from seeds.lexicon import mapping
 from seeds.pinyin import pinyin_tokens, syllables_of
-from seeds.resolve.items import Item
 
+Item = dict[str, Any]
 HASH_BYTES = 64 << 20
 """What FTS5 gathers in memory before it writes: with its own 1 MB it merges what it wrote over and over."""
 
@@ -28,20 +29,25 @@ def write_folding(database: Database) -> None:
     database.execute("CREATE TABLE folding (from_ TEXT PRIMARY KEY, to_ TEXT NOT NULL) STRICT, WITHOUT ROWID")
     rows = sorted(mapping("traditional_characters").items())
     database.conn.executemany("INSERT INTO folding VALUES (?, ?)", rows)
+
+
+def write_syllables(database: Database, characters: Iterable[str]) -> None:
+    """Write the readings of the characters of names."""
     database.execute(
         "CREATE TABLE syllables (character TEXT, syllable TEXT, PRIMARY KEY (character, syllable)) "
         "STRICT, WITHOUT ROWID"
     )
+    database.conn.executemany("INSERT INTO syllables VALUES (?, ?)", syllables_of(characters))
 
 
 class SearchIndex:
-    """A resource's full-text index, and the readings of the characters of its names."""
+    """A resource's full-text index. ``characters`` are those of the names that are found by their pinyin."""
 
-    def __init__(self, database: Database, resource: str, schema: type[Schema], fold: Folding) -> None:
-        self._database, self._table, self._fold = database, f"{resource}_search", fold
+    def __init__(self, database: Database, resource: str, schema: type[Schema]) -> None:
+        self._database, self._table, self._fold = database, f"{resource}_search", folding()
+        self.characters: set[str] = set()
         where, self._spelt = fields_with(schema, "search"), list(fields_with(schema, "pinyin"))
         self._names, self._bodies = ([f for f in where if where[f] == part] for part in ("name", "body"))
-        self._characters: set[str] = set()
         database.execute(
             f"CREATE VIRTUAL TABLE {self._table} USING fts5(name, body, pinyin, content='', columnsize=0, "
             f'tokenize="{TOKENIZER}")'
@@ -55,13 +61,12 @@ class SearchIndex:
             [(number, *self._row(item)) for number, item in batch],
         )
         for _, item in batch:
-            self._characters.update(*_words(item, self._spelt))
+            self.characters.update(*_words(item, self._spelt))
 
     def finish(self) -> None:
-        """Bring the index into its last order, and write the readings."""
+        """Bring the index into its last order."""
         self._database.execute(f"INSERT INTO {self._table} ({self._table}) VALUES ('optimize')")
         self._set("hashsize", 1 << 20)
-        self._database.conn.executemany("INSERT OR IGNORE INTO syllables VALUES (?, ?)", syllables_of(self._characters))
 
     def _set(self, option: str, value: int) -> None:
         self._database.execute(f"INSERT INTO {self._table} ({self._table}, rank) VALUES ('{option}', {value})")

@@ -1,7 +1,7 @@
-"""Processes: the executor that reads documents side by side on one machine.
+"""Processes: the executor that reads documents, and writes what they gave, side by side on one machine.
 
-Its processes end when the build does, however it ends: a build that is killed cannot tell them, so each watches for the
-death of its parent.
+Its processes end when the build does, however it ends: one that fails ends them, one that is killed cannot, so each
+watches for the death of its parent.
 """
 
 from __future__ import annotations
@@ -9,14 +9,23 @@ from __future__ import annotations
 import os
 import signal
 import threading
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import parent_process
+from collections.abc import Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import active_children, parent_process
 from multiprocessing.connection import wait
 
 
-def process_pool(processes: int | None) -> ProcessPoolExecutor:
+@contextmanager
+def process_pool(processes: int | None) -> Iterator[Executor]:
     """An executor of so many processes (None: one for each core)."""
-    return ProcessPoolExecutor(processes, initializer=_end_with_parent)
+    with ProcessPoolExecutor(processes, initializer=_end_with_parent) as pool:
+        try:
+            yield pool
+        except BaseException:  # nobody waits for what they are doing, which may take long
+            for process in active_children():
+                process.terminate()
+            raise
 
 
 def _end_with_parent() -> None:

@@ -1,4 +1,4 @@
-"""Replace: a file that is written beside its target and takes its place whole, or not at all.
+"""Replace: files that are written beside their target, of which one takes its place whole, or none does.
 
 The target is the old file or the new one at every moment, whatever ends the build: an error, a signal, a full disk.
 What a killed build left lying beside it is swept away by the next; what a living one is writing is left alone.
@@ -10,8 +10,8 @@ import errno
 import fcntl
 import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from uuid import uuid4
 
@@ -19,20 +19,36 @@ from seeds.errors import TargetError
 
 
 @contextmanager
-def replacing(target: Path) -> Iterator[Path]:
-    """A new, empty file beside the target, which takes its place at the end, or is removed if the block fails.
+def beside(target: Path) -> Iterator[Callable[[], Path]]:
+    """Each call makes a new, empty file beside the target. All that have not taken its place are removed at the end.
 
-    Raises TargetError where the file cannot be written.
+    Raises TargetError where there can be none.
     """
-    try:
+    with blamed_on(target):
         _refuse_folder(target)
         target.parent.mkdir(parents=True, exist_ok=True)
         _sweep(target)
-        with _locked_beside(target) as partial:
-            yield partial
-            os.replace(partial, target)
-            _flush_folder(target.parent)
-    except (OSError, sqlite3.OperationalError) as error:
+    with ExitStack() as files:
+
+        def new_file() -> Path:
+            with blamed_on(target):
+                return files.enter_context(_locked_beside(target))
+
+        yield new_file
+
+
+def take_place(partial: Path, target: Path) -> None:
+    """Let a file that was written beside a target take its place."""
+    os.replace(partial, target)
+    _flush_folder(target.parent)
+
+
+@contextmanager
+def blamed_on(target: Path, *errors: type[Exception]) -> Iterator[None]:
+    """Raise TargetError for what the disk, or SQLite, refuses (``errors``: for these only)."""
+    try:
+        yield
+    except errors or (OSError, sqlite3.OperationalError) as error:
         raise TargetError(f"{target}: cannot be written ({_reason(error)}); {_remedy(error)}") from error
 
 

@@ -1,242 +1,125 @@
 """Write: from items to the SQLite file, whole or not at all.
 
-Layout: schemas/storage.py. The file is written beside its target, checked, sealed with its digest, and then takes the
-target's place in one rename; whatever ends the build earlier leaves the old file as it was. The same items give the
-same bytes.
+Layout: schemas/storage.py. Each resource is written to a file of its own (tables.py), all of them side by side; the
+parts are joined beside the target, checked, sealed with a digest, and take the target's place in one rename. Whatever
+ends the build earlier leaves the old file as it was. The same items give the same bytes.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from concurrent.futures import Executor, ThreadPoolExecutor
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
-from itertools import islice
-
-from marshmallow import Schema, ValidationError
 from sqlite_utils import Database
 
 from schemas import RESOURCES
-from schemas.base import fields_asked
-from schemas.checking import Checker
-from schemas.search import Folding
-from schemas.storage import (
-    APPLICATION_ID,
-    FORMAT,
-    NULL_TERM,
-    SEAL_PREFIX,
-    column_fields,
-    column_type,
-    count_by_zone_name,
-    parameter_of,
-    term_fields,
-    term_of,
-)
+from schemas.storage import APPLICATION_ID, FORMAT, SEAL_PREFIX
 from seeds.errors import SeedsError
-from seeds.facets import write_facets
-from seeds.indexing import SearchIndex, folding, write_folding
-from seeds.replace import replacing
-from seeds.resolve.items import Dataset, Item
+from seeds.indexing import folding, write_folding, write_syllables
+from seeds.replace import beside, blamed_on, take_place
+from seeds.resolve.items import Dataset
+from seeds.tables import ZoneName, open_new, write_part, write_zone_names
 
 TITLE = "复工复产公报事实"
 UNSEALED = "0" * 64
-BATCH = 1000
-"""Items that are taken through all tables at once: what a build holds of the dataset here."""
 CHUNK = 1 << 20
+LARGEST_FIRST = ("statistics", "enterprises", "projects", "policy_measures", "documents", "zones")
+"""The order in which parts are begun, so that none is left over when the others are done."""
 
 
-def write(dataset: Dataset, texts: Iterable[tuple[str, str]], target: Path) -> str:
+def write(
+    dataset: Dataset, texts: Iterable[tuple[str, str]], target: Path, executor: Executor | None = None
+) -> str:
     """Write a dataset to a file, and return its seal (SHA-256, hexadecimal).
 
-    ``texts`` are each document's id and text. Raises SeedsError for an item that breaks its schema, TargetError where
-    the file cannot be written.
+    ``texts`` are each document's id and text. An executor of this machine writes the parts, None: one after another.
+    Raises SeedsError for an item that breaks its schema, TargetError where the file cannot be written.
     """
-    with replacing(target) as partial:
-        database = Database(partial, strict=True)
+    if executor is None:
+        with ThreadPoolExecutor(1) as alone:
+            return write(dataset, texts, target, alone)
+    with blamed_on(target), beside(target) as new_file:
+        partial, zone_names = new_file(), _zone_names(dataset)
+        parts = {name: new_file() for name in LARGEST_FIRST}
+        begun = [
+            executor.submit(
+                write_part,
+                parts[name],
+                name,
+                dataset.items.get(name, ()),
+                dataset.redirects.get(name, {}),
+                dataset.zones,
+                zone_names,
+            )
+            for name in LARGEST_FIRST
+        ]
+        database = open_new(partial)
         try:
-            _prepare(database)
             with database.atomic():
-                _write_all(database, dataset, texts)
+                _write_shared(database, texts, zone_names)
+            characters = [part.result() for part in begun]
+            for name in RESOURCES:
+                _take_in(database, parts[name])
+                parts[name].unlink()
+            with database.atomic():
+                write_syllables(database, set().union(*characters))
             database.execute("ANALYZE")
-            database.vacuum()
             _check(database)
         finally:
+            for part in begun:
+                part.cancel()
             database.close()
-        return _seal(partial)
+        seal = _seal(partial)
+        take_place(partial, target)
+    return seal
 
 
-def _prepare(database: Database) -> None:
-    """Settings of the file: no journal (a build that fails is thrown away), and whose file it is."""
-    for setting in (
-        "journal_mode = OFF",
-        "synchronous = OFF",
-        "page_size = 4096",
-        f"application_id = {APPLICATION_ID}",
-        f"user_version = {FORMAT}",
-    ):
-        database.execute(f"PRAGMA {setting}").fetchall()
-
-
-def _write_all(database: Database, dataset: Dataset, texts: Iterable[tuple[str, str]]) -> None:
+def _write_shared(database: Database, texts: Iterable[tuple[str, str]], zone_names: list[ZoneName]) -> None:
+    """What belongs to no resource, or to all."""
+    database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    database.execute(f"PRAGMA user_version = {FORMAT}")
     meta = {"format": str(FORMAT), "title": TITLE, "version": version("fugong"), "seal": SEAL_PREFIX + UNSEALED}
     database.table("meta").insert_all(({"key": key, "value": meta[key]} for key in meta), pk="key")
     database.execute("CREATE TABLE texts (document TEXT PRIMARY KEY, text TEXT NOT NULL) STRICT")
     database.conn.executemany("INSERT INTO texts VALUES (?, ?)", texts)
-    fold = folding()
     write_folding(database)
-    _write_zone_names(database, dataset, fold)
-    for name, schema in RESOURCES.items():
-        _write_resource(database, name, schema, dataset, fold)
-        _write_redirects(database, name, dataset.redirects.get(name, {}))
+    write_zone_names(database, zone_names)
 
 
-def _write_resource(database: Database, name: str, schema: type[Schema], dataset: Dataset, fold: Folding) -> None:
-    """A resource's items in the order of their ids, a batch at a time, through all its tables."""
-    items, terms = ItemTable(database, name, schema), TermTable(database, name, schema, dataset)
-    search = SearchIndex(database, name, schema, fold)
-    for batch in _batches(enumerate(dataset.items.get(name, ()), 1)):
-        items.insert(batch)
-        terms.insert(batch)
-        search.insert(batch)
-    items.finish()
-    terms.finish()
-    search.finish()
-
-
-def _batches(items: Iterator[tuple[int, Item]]) -> Iterator[list[tuple[int, Item]]]:
-    while batch := list(islice(items, BATCH)):
-        yield batch
-
-
-def _write_zone_names(database: Database, dataset: Dataset, fold: Folding) -> None:
+def _zone_names(dataset: Dataset) -> list[ZoneName]:
     """What each zone is found by: every name, folded, with the own name that it stands for, if it is one."""
+    fold = folding()
     own = {fold.fold(str(item["name"])): str(item["name"]) for item in dataset.items.get("zones", [])}
     names = sorted({(fold.fold(name), zone) for name, zone in dataset.zones.names()})
-    database.execute(
-        "CREATE TABLE zone_names (name TEXT, zone TEXT, shown TEXT, PRIMARY KEY (name, zone)) STRICT, WITHOUT ROWID"
-    )
-    database.conn.executemany(
-        "INSERT INTO zone_names VALUES (?, ?, ?)", ((name, zone, own.get(name)) for name, zone in names)
-    )
-    database.execute("CREATE INDEX zone_names_by_zone ON zone_names (zone, shown)")
+    return [(name, zone, own.get(name)) for name, zone in names]
 
 
-class ItemTable:
-    """The items, each checked by its schema and rendered once, with the columns that are sorted and bounded on."""
+def _take_in(database: Database, part: Path) -> None:
+    """Copy all tables of a part, as VACUUM does: SQLite moves rows and index entries without reading them.
 
-    def __init__(self, database: Database, name: str, schema: type[Schema]) -> None:
-        self._database, self._name, self._checker = database, name, Checker(schema)
-        self._columns = column_fields(schema)
-        declared = "".join(f", {column} {column_type(schema, column)}" for column in self._columns)
-        database.execute(
-            f"CREATE TABLE {name} "
-            f"(number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE{declared}, json TEXT NOT NULL) STRICT"
-        )
-
-    def insert(self, batch: list[tuple[int, Item]]) -> None:
-        """Write some items. Raises SeedsError for one that breaks its schema."""
-        marks = ", ".join("?" * (len(self._columns) + 3))
-        self._database.conn.executemany(
-            f"INSERT INTO {self._name} VALUES ({marks})",
-            [
-                (number, item["id"], *(_plain(item[column]) for column in self._columns), self._rendered(item))
-                for number, item in batch
-            ],
-        )
-
-    def finish(self) -> None:
-        """Index what was written."""
-        for column in self._columns:
-            self._database.execute(f"CREATE INDEX {self._name}_by_{column} ON {self._name} ({column})")
-
-    def _rendered(self, item: Item) -> str:
-        """An item's JSON, as it is served."""
-        try:
-            served = self._checker.dumped(item)
-        except ValidationError as error:
-            raise SeedsError(f"{self._name} {item['id']} breaks its schema: {error.messages}") from error
-        return json.dumps(served, ensure_ascii=False, separators=(",", ":"))
-
-
-def _plain(value: Any) -> Any:
-    """A value as SQLite takes it."""
-    return value if value is None or isinstance(value, int | str) else float(value)
-
-
-class TermTable:
-    """What items can be asked for by equality, and how many there are of each.
-
-    The terms come in the order of items and lie in that of terms: SQLite sorts them, on disk where they are many.
+    A full-text index is made empty, and the tables that it consists of are filled in its stead.
     """
-
-    def __init__(self, database: Database, name: str, schema: type[Schema], dataset: Dataset) -> None:
-        self._database, self._name, self._schema, self._dataset = database, name, schema, dataset
-        self._zoned = set(fields_asked(schema, "zone"))
-        self._fields = [(field, parameter_of(field), field in self._zoned) for field in term_fields(schema)]
-        for table, last in ((f"{name}_terms", "number"), (f"{name}_counts", "count")):
-            key = "field, value, number" if last == "number" else "field, value"
-            database.execute(
-                f"CREATE TABLE {table} (field TEXT NOT NULL, value TEXT NOT NULL, {last} INTEGER NOT NULL, "
-                f"PRIMARY KEY ({key})) STRICT, WITHOUT ROWID"
-            )
-        database.execute("CREATE TEMP TABLE unsorted (field TEXT, value TEXT, number INTEGER)")
-
-    def insert(self, batch: list[tuple[int, Item]]) -> None:
-        """Take the terms of some items."""
-        self._database.conn.executemany(
-            "INSERT INTO unsorted VALUES (?, ?, ?)",
-            [
-                (parameter, value, number)
-                for number, item in batch
-                for field, parameter, zoned in self._fields
-                for value in _terms(item, field, zoned, self._dataset)
-            ],
-        )
-
-    def finish(self) -> None:
-        """Write the terms in their order, and their counts."""
-        name = self._name
-        self._database.execute(
-            f"INSERT INTO {name}_terms SELECT DISTINCT field, value, number FROM unsorted ORDER BY 1, 2, 3"
-        )
-        self._database.execute(
-            f"INSERT INTO {name}_counts SELECT field, value, count(*) FROM {name}_terms GROUP BY field, value"
-        )
-        write_facets(self._database, name, self._schema)
-        self._database.execute("DROP TABLE unsorted")
-        for field in sorted(self._zoned):
-            by_name = f"SELECT '{parameter_of(field)}:name', value, count FROM ({count_by_zone_name(name)})"
-            self._database.execute(f"INSERT INTO {name}_counts {by_name}", (parameter_of(field),))
-
-
-def _terms(item: Item, field: str, zoned: bool, dataset: Dataset) -> list[str]:
-    """The values by which an item is found in a field; the null term where it has none."""
-    if zoned:
-        if field == "city":
-            return [dataset.zones.city_id(item[field]) or NULL_TERM]
-        zone = item["id"] if field == "path" else item.get("zone_id")
-        return list(dataset.zones.around(zone)) or [NULL_TERM]
-    value = item[field]
-    values = value if isinstance(value, list) else [] if value is None else [value]
-    return [term_of(value) for value in values] or [NULL_TERM]
-
-
-def _write_redirects(database: Database, name: str, redirects: dict[str, str]) -> None:
-    database.execute(
-        f"CREATE TABLE {name}_redirects (id TEXT PRIMARY KEY, number INTEGER NOT NULL) STRICT, WITHOUT ROWID"
-    )
-    database.conn.executemany(
-        f"INSERT INTO {name}_redirects SELECT ?, number FROM {name} WHERE id = ?", sorted(redirects.items())
-    )
+    database.execute("ATTACH ? AS part", (str(part),))
+    with database.atomic():
+        kinds = {row[1]: row[2] for row in database.execute("PRAGMA part.table_list").fetchall()}
+        made = database.execute("SELECT name, sql FROM part.sqlite_schema WHERE sql IS NOT NULL").fetchall()
+        for name, sql in made:
+            if kinds.get(name) != "shadow":
+                database.execute(sql)
+        for name, _ in made:
+            if kinds.get(name) in ("table", "shadow"):
+                database.execute(f"DELETE FROM main.{name}")
+                database.execute(f"INSERT INTO main.{name} SELECT * FROM part.{name}")
+    database.execute("DETACH part")
 
 
 def _check(database: Database) -> None:
     """Refuse a file that SQLite itself finds damaged."""
-    (answer,) = database.execute("PRAGMA integrity_check").fetchone()
+    (answer,) = database.execute("PRAGMA quick_check").fetchone()
     if answer != "ok":
         raise SeedsError(f"the file that was written is damaged ({answer}); check the disk and build again.")
 

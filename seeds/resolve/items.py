@@ -1,20 +1,24 @@
-"""Items: the objects of the API, made of proven facts, with the links between them."""
+"""Items: the objects of the API, made of proven facts, with the links between them.
+
+``resolve`` joins the facts of all documents in the process that builds. Items are made of what it finds whenever they
+are asked for, in any process: they read the facts from the spool.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from schemas import FACTS, RESOURCES
 from schemas.base import is_list
 from seeds.facts import Kind
-from seeds.packing import Packed
-from seeds.proof import ProvenFact
-from seeds.resolve.joining import Named, Names, Thing
 from seeds.identity import PREFIXES, content_id, folded
-from seeds.resolve.spool import Spool
+from seeds.packing import Packed, Stored, sketches_of
+from seeds.resolve.joining import Named, Names, Thing
+from seeds.resolve.spool import Joined, Spool, spooled
 from seeds.resolve.zones import Zones
 from seeds.simplified import simplified
 
@@ -33,58 +37,56 @@ class Dataset:
     zones: Zones = field(default_factory=Zones)
 
 
-def resolve(readings: Iterable[Packed], spool: Spool) -> Dataset:
+def resolve(readings: Iterable[Packed], path: Path) -> Dataset:
     """Join the facts of documents (given in the order of their ids) into items, which are made as they are asked for.
 
-    The facts go through ``spool``, which must live as long as the dataset.
+    The facts go into the file at ``path``, which must stay as long as the dataset.
     """
-    zones, names = Zones(), Names()
-    cities: dict[str, str | None] = {}
-    for packed in readings:
-        city = cities[packed.id] = zones.home(packed.home)
-        spool.add(packed, *names.add(packed.id, city, packed.sketches))
-    things = names.things()
-    located = _locate(things, zones)
-    projects = _join(names, things, cities, spool, zones, located)
-    spool.index()
-    dataset = Dataset(zones=zones)
-    for kind in NAMED:
-        own = sorted((thing for thing in things if thing.kind is kind), key=lambda thing: thing.id)
-        redirects = dataset.redirects[kind] = Redirects({thing.id for thing in own})
-        dataset.items[kind] = Things(own, projects, redirects, cities, spool, zones)
-    dataset.items[Kind.STATISTIC] = Statistics(len(located[Kind.STATISTIC]), spool, zones)
-    dataset.items["documents"] = Documents(cities, spool, zones)
+    zones, names, documents = Zones(), Names(), 0
+    with Spool(path) as spool:
+        for documents, packed in enumerate(readings, 1):
+            spool.add(packed, *names.add(packed.id, zones.home(packed.home), sketches_of(packed.sketches)))
+        things = names.things()
+        located = _locate(things, zones)
+        projects = _join(names, things, spool, zones, located[Kind.STATISTIC])
+        dataset = Dataset(zones=zones)
+        first = 1
+        for kind in NAMED:
+            own = sorted((thing for thing in things if thing.kind is kind), key=lambda thing: thing.id)
+            spool.add_things(first, [(_joined_thing(thing, zones, projects), thing.names) for thing in own])
+            redirects = dataset.redirects[kind] = Redirects()
+            dataset.items[kind] = Things(path, first, len(own), redirects)
+            first += len(own)
+        spool.finish()
+    dataset.items[Kind.STATISTIC] = Statistics(path, located[Kind.STATISTIC].total(), zones)
+    dataset.items["documents"] = Documents(path, documents, zones)
     dataset.items["zones"] = sorted(zones.items(located), key=lambda zone: str(zone["id"]))
     return dataset
 
 
-def _locate(things: Sequence[Thing], zones: Zones) -> dict[str, list[str | None]]:
-    """Let the zones learn all that things are placed in; the zone of each thing of each kind."""
-    located: dict[str, list[str | None]] = {kind: [] for kind in FACTS}
+def _locate(things: Sequence[Thing], zones: Zones) -> dict[str, Counter[str | None]]:
+    """Let the zones learn all that things are placed in, and say to each thing its own; how many lie where."""
+    located: dict[str, Counter[str | None]] = {kind: Counter() for kind in FACTS}
     for kind in NAMED:
         for thing in things:
             if thing.kind is kind:
                 said = thing.zone
-                located[kind].append(zones.find(simplified(said[1]), said[2]) if said and said[1] else None)
+                thing.zone_id = zones.find(simplified(said[1]), said[2]) if said and said[1] else None
+                located[kind][thing.zone_id] += 1
     return located
 
 
 def _join(
-    names: Names,
-    things: Sequence[Thing],
-    cities: dict[str, str | None],
-    spool: Spool,
-    zones: Zones,
-    located: dict[str, list[str | None]],
+    names: Names, things: Sequence[Thing], spool: Spool, zones: Zones, located: Counter[str | None]
 ) -> dict[Thing, list[Thing]]:
     """Follow what leads from one thing of a document to another; the projects of each owner. Statistics go to the spool
-    with what they are about and where they belong.
+    with what they are about and where they belong; ``located`` counts them there.
     """
     meant = {number: thing for thing in things for number in thing.names}
     owned: dict[Thing, dict[Thing, None]] = defaultdict(dict)
     number = 0
     for document, home, sketches in spool.sketches():
-        city = cities[document]
+        city = zones.home(home)
         named = Named(
             (sketch, meant[names.number_of(sketch.kind, document, city, sketch.names[0])])
             for sketch in sketches
@@ -96,12 +98,14 @@ def _join(
             whole = named.get(thing.part_of, Kind.POLICY_MEASURE) if thing.kind is Kind.POLICY_MEASURE else None
             if whole is not None and whole is not thing and thing.whole is None:
                 thing.whole = whole
+        statistics = []
         for place, sketch in enumerate(sketches, number):
             if sketch.kind is Kind.STATISTIC:
                 about = next(filter(None, (named.get(word, *ABOUT) for word in sketch.words)), None)
                 zone = zones.of_region(simplified(sketch.region), home) if sketch.region else None
-                located[Kind.STATISTIC].append(zone)
-                spool.add_statistic(place, sketch.id, about.id if about else None, zone, home)
+                located[zone] += 1
+                statistics.append((place, sketch.id, about.id if about else None, zone, home))
+        spool.add_statistics(statistics)
         number += len(sketches)
     for thing in things:
         if thing.whole is not None:
@@ -109,100 +113,105 @@ def _join(
     return {owner: sorted(projects, key=lambda thing: thing.rank) for owner, projects in owned.items()}
 
 
+def _joined_thing(thing: Thing, zones: Zones, projects: dict[Thing, list[Thing]]) -> Joined:
+    """What a thing's own facts do not say of it. Its city is its zone's, else that of the document that placed it."""
+    home = thing.zone[2] if thing.zone else thing.city
+    links: dict[str, Any] = {}
+    if thing.kind is Kind.ENTERPRISE:
+        links["projects"] = [project.id for project in projects.get(thing, ())]
+    elif thing.kind is Kind.POLICY_MEASURE:
+        links |= {"part_of": thing.whole.id if thing.whole else None, "parts": [part.id for part in thing.parts]}
+    city = zones.city_name(thing.zone_id) or zones.city_name(home)
+    return Joined(thing.kind, thing.id, thing.scope, thing.rank, thing.zone_id, city, links)
+
+
 class Redirects(dict[str, str]):
     """From the ids of other names to the items that have them: complete once these were made."""
 
-    def __init__(self, ids: set[str]) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._ids, self._ranks = ids, dict[str, int]()
+        self._ranks: dict[str, int] = {}
 
-    def learn(self, other: str, thing: Thing) -> None:
+    def learn(self, other: str, thing: Joined) -> None:
         """Lead an id to a thing; of several, the last that was named has it."""
-        if other not in self._ids and self._ranks.get(other, -1) <= thing.rank:
+        if self._ranks.get(other, -1) <= thing.rank:
             self[other], self._ranks[other] = thing.id, thing.rank
 
 
 @dataclass(frozen=True, slots=True)
 class Things:
-    """The items of a kind, in the order of their ids."""
+    """The items of a kind, in the order of their ids. ``first`` is the place of the first in the spool."""
 
-    things: Sequence[Thing]
-    projects: dict[Thing, list[Thing]]
+    spool: Path
+    first: int
+    count: int
     redirects: Redirects
-    cities: dict[str, str | None]
-    spool: Spool
-    zones: Zones
 
     def __len__(self) -> int:
-        return len(self.things)
+        return self.count
 
     def __iter__(self) -> Iterator[Item]:
-        for thing in self.things:
-            facts = self.spool.facts(thing.names)
-            item = _merge(thing.kind, facts, thing.scope, self.cities, self.zones)
-            for name in item["aliases"]:
-                self.redirects.learn(content_id(PREFIXES[thing.kind], thing.scope, folded(name)), thing)
-            self._link(item, thing)
-            yield item
-
-    def _link(self, item: Item, thing: Thing) -> None:
-        """Fill the links to other items: projects of an enterprise, statistics of a project, parts of a measure."""
-        match thing.kind:
-            case Kind.ENTERPRISE:
-                item["projects"] = [project.id for project in self.projects.get(thing, ())]
-            case Kind.PROJECT:
-                item["statistics"] = self.spool.statistics_about(thing.id)
-            case Kind.POLICY_MEASURE:
-                item["part_of"] = thing.whole.id if thing.whole else None
-                item["parts"] = [part.id for part in thing.parts]
+        with spooled(self.spool) as spool:
+            for thing, facts in spool.things(self.first, self.count):
+                item = _merge(thing, facts)
+                if thing.kind is Kind.PROJECT:
+                    item["statistics"] = spool.statistics_about(thing.id)
+                for name in item["aliases"]:
+                    self.redirects.learn(content_id(PREFIXES[thing.kind], thing.scope, folded(name)), thing)
+                yield item
 
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
     """The statistics, in the order of their ids."""
 
+    spool: Path
     count: int
-    spool: Spool
     zones: Zones
 
     def __len__(self) -> int:
         return self.count
 
     def __iter__(self) -> Iterator[Item]:
-        for fact, about, zone, home in self.spool.statistics():
-            yield _statistic(fact, about, zone, home, self.zones)
+        with spooled(self.spool) as spool:
+            for fact, statistic, about, zone, home in spool.statistics():
+                item = _statistic(fact)
+                item |= {"id": statistic, "about": about, "zone_id": zone}
+                item["zone"] = self.zones.known[zone].name if zone else None
+                item["city"] = self.zones.city_name(self.zones.home(home))
+                yield item
 
 
 @dataclass(frozen=True, slots=True)
 class Documents:
     """The documents, in the order of their ids."""
 
-    cities: dict[str, str | None]
-    spool: Spool
+    spool: Path
+    count: int
     zones: Zones
 
     def __len__(self) -> int:
-        return len(self.cities)
+        return self.count
 
     def __iter__(self) -> Iterator[Item]:
-        for record in self.spool.records():
-            yield record | {"city": self.zones.city_name(self.cities[record["id"]])}
+        with spooled(self.spool) as spool:
+            for record, home in spool.records():
+                yield record | {"city": self.zones.city_name(self.zones.home(home))}
 
 
-def _merge(kind: Kind, facts: Sequence[ProvenFact], scope: str, cities: dict[str, str | None], zones: Zones) -> Item:
+def _merge(thing: Joined, facts: Sequence[Stored]) -> Item:
     """One item of the facts that name the same thing: its fullest name, and each field as first stated."""
     names = list(dict.fromkeys(name for fact in facts for name in fact.names))
     name = max(names, key=len)
-    schema = RESOURCES[kind]
-    item: Item = {"id": content_id(PREFIXES[kind], scope, folded(name)), "name": name}
+    schema = RESOURCES[thing.kind]
+    item: Item = {"id": thing.id, "name": name, "zone_id": thing.zone, "city": thing.city, **thing.links}
     item["aliases"] = [other for other in names if folded(other) != folded(name)]
     for field_name in schema._declared_fields:
         if field_name not in item:
             item[field_name] = _joined(facts, field_name) if is_list(schema, field_name) else _said(facts, field_name)
-    item["documents"] = sorted({fact.evidence[0].document for fact in facts})
+    item["documents"] = sorted({fact.evidence[0]["document"] for fact in facts})
     item["evidence"] = _evidence(facts, name)
-    _place(item, facts, cities, zones)
-    if kind is Kind.PROJECT:
+    if thing.kind is Kind.PROJECT:
         item["route"] = _route(facts)
     if "status" in schema._declared_fields:
         item["status"] = item["status"] or "unknown"
@@ -210,48 +219,35 @@ def _merge(kind: Kind, facts: Sequence[ProvenFact], scope: str, cities: dict[str
     return item
 
 
-def _said(facts: Sequence[ProvenFact], name: str) -> Any:
+def _said(facts: Sequence[Stored], name: str) -> Any:
     return next((value for fact in facts if (value := fact.first(name)) is not None), None)
 
 
-def _joined(facts: Sequence[ProvenFact], name: str) -> list[str]:
+def _joined(facts: Sequence[Stored], name: str) -> list[str]:
     return list(dict.fromkeys(value for fact in facts for value in fact.all(name)))
 
 
-def _evidence(facts: Sequence[ProvenFact], name: str) -> list[Item]:
+def _evidence(facts: Sequence[Stored], name: str) -> list[Item]:
     """Evidence of all documents, that of the fullest name first."""
-    entries = [entry.shown() for fact in facts for entry in fact.evidence]
+    entries, own = [entry for fact in facts for entry in fact.evidence], folded(name)
     for entry in entries:
         if entry["field"] in ("name", "aliases"):
-            entry["field"] = "name" if folded(str(entry["quote"])) == folded(name) else "aliases"
-    return sorted(entries, key=lambda entry: entry["field"] != "name")
+            entry["field"] = "name" if folded(entry["quote"]) == own else "aliases"
+    return sorted(entries, key=lambda entry: bool(entry["field"] != "name"))
 
 
-def _place(item: Item, facts: Sequence[ProvenFact], cities: dict[str, str | None], zones: Zones) -> None:
-    """Set an item's zone, its id, and its city: the zone's own, else the document's."""
-    stated = next((fact for fact in facts if fact.first("zone") is not None), facts[0])
-    home = cities[stated.evidence[0].document]
-    zone = zones.find(simplified(str(item["zone"])), home) if item["zone"] else None
-    item["zone_id"] = zone
-    item["city"] = zones.city_name(zone) or zones.city_name(home)
-
-
-def _route(facts: Sequence[ProvenFact]) -> Item | None:
+def _route(facts: Sequence[Stored]) -> Item | None:
     start, end = _said(facts, "route_from"), _said(facts, "route_to")
     return {"start": start, "end": end} if start or end else None
 
 
-def _statistic(fact: ProvenFact, about: str | None, zone: str | None, home: str | None, zones: Zones) -> Item:
-    """One statistic, of a document about a division."""
-    first = fact.evidence[0]
+def _statistic(fact: Stored) -> Item:
+    """One statistic, but for its links and places."""
     item: Item = {name: fact.first(name) for name in RESOURCES[Kind.STATISTIC]._declared_fields}
-    item["id"] = content_id(PREFIXES[Kind.STATISTIC], first.document, first.start, first.quote)
-    item["raw"] = first.quote
-    item["unit"] = item["unit"] or None
-    item["about"] = about
-    item["zone_id"] = zone
-    item["zone"] = zones.known[zone].name if zone else None
-    item["city"] = zones.city_name(zones.home(home))
-    item["documents"] = [first.document]
-    item["evidence"] = [entry.shown() for entry in fact.evidence]
-    return item
+    first = fact.evidence[0]
+    return item | {
+        "raw": first["quote"],
+        "unit": item["unit"] or None,
+        "documents": [first["document"]],
+        "evidence": fact.evidence,
+    }

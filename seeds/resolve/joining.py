@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from seeds.facts import Kind
 from seeds.packing import JOINING, Sketch
-from seeds.identity import PREFIXES, content_id, folded
+from seeds.identity import folded, scope_of
 
 Said = tuple[int, str, str | None]
 """A value with the number of the fact that says it first, and the city of that fact's document."""
@@ -20,7 +20,10 @@ Said = tuple[int, str, str | None]
 
 @dataclass(slots=True)
 class Name:
-    """A name of a kind of thing, within a scope. ``number`` is that of its first fact, ``fullest`` as written."""
+    """A name of a kind of thing, within a scope. ``number`` is that of its first fact.
+
+    ``fullest`` is the longest form as written, ``id`` that of the thing that it names.
+    """
 
     kind: Kind
     scope: str
@@ -29,6 +32,7 @@ class Name:
     city: str | None
     fullest: str
     fullest_number: int
+    id: str
     said: tuple[Said | None, ...] = (None,) * len(JOINING)
 
 
@@ -45,6 +49,7 @@ class Thing:
     zone: Said | None
     owner: str | None
     part_of: str | None
+    zone_id: str | None = None
     whole: Thing | None = None
     parts: list[Thing] = field(default_factory=list)
 
@@ -76,10 +81,10 @@ class Names:
         place = self._numbers.get(key)
         if place is None:
             place = self._numbers[key] = len(self.names)
-            self.names.append(Name(sketch.kind, scope, own, number, city, sketch.fullest, number))
+            self.names.append(Name(sketch.kind, scope, own, number, city, sketch.fullest, number, sketch.id))
         name = self.names[place]
         if len(sketch.fullest) > len(name.fullest):
-            name.fullest, name.fullest_number = sketch.fullest, number
+            name.fullest, name.fullest_number, name.id = sketch.fullest, number, sketch.id
         if any(value is not None for value in sketch.said):
             name.said = tuple(
                 before or (None if value is None else (number, value, city))
@@ -116,11 +121,11 @@ class Names:
     def _thing(self, numbers: list[int]) -> Thing:
         names = [self.names[number] for number in numbers]
         first = min(names, key=lambda name: name.number)
-        fullest = min(names, key=lambda name: (-len(name.fullest), name.fullest_number)).fullest
+        fullest = min(names, key=lambda name: (-len(name.fullest), name.fullest_number))
         zone, owner, part_of = (_first(name.said[place] for name in names) for place in range(len(JOINING)))
         return Thing(
             kind=first.kind,
-            id=content_id(PREFIXES[first.kind], first.scope, folded(fullest)),
+            id=fullest.id,
             scope=first.scope,
             rank=first.number,
             names=numbers,
@@ -134,11 +139,6 @@ class Names:
 def _first(said: Iterable[Said | None]) -> Said | None:
     """Of what several names are said to be, what was said first."""
     return min(filter(None, said), key=lambda one: one[0], default=None)
-
-
-def scope_of(kind: Kind, document: str, city: str | None) -> str:
-    """Within which city a name means one thing. An enterprise's name means it everywhere."""
-    return "" if kind is Kind.ENTERPRISE else city or document
 
 
 class Named:

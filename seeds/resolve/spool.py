@@ -1,34 +1,51 @@
 """Spool: what a build has read, on disk until it is written, so that its memory does not grow with the documents.
 
-A database of SQLite's own temporary kind: it has no name, lies in SQLITE_TMPDIR (or TMPDIR, or /var/tmp), and is gone
-when the build ends, however it ends. Facts come out again by what they were joined to, without being sorted.
+One process writes it, and then several read it at once. Facts come out again by what they were joined to, without being
+sorted.
 """
 
 from __future__ import annotations
 
 import pickle  # nosec B403: only what this build has written is read
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
-from seeds.errors import SeedsError
-from seeds.packing import Packed, Sketch, unpack
-from seeds.proof import ProvenFact
+from seeds.facts import Kind
+from seeds.packing import Packed, Sketch, Stored, unpack
 
 LAYOUT = """
 CREATE TABLE documents (id TEXT NOT NULL, home TEXT, text TEXT NOT NULL, record BLOB NOT NULL, sketches BLOB NOT NULL);
 CREATE TABLE facts (number INTEGER PRIMARY KEY, name INTEGER, body BLOB NOT NULL);
 CREATE TABLE statistics (number INTEGER PRIMARY KEY, id TEXT NOT NULL, about TEXT, zone TEXT, home TEXT);
+CREATE TABLE things (place INTEGER PRIMARY KEY, body BLOB NOT NULL);
+CREATE TABLE names (place INTEGER, name INTEGER, PRIMARY KEY (place, name)) WITHOUT ROWID;
 """
-REMEDY = "make room in the folder for temporary files, or name another in SQLITE_TMPDIR."
+INDEXES = (("facts", "name"), ("statistics", "id"), ("statistics", "about"), ("documents", "id"))
+
+
+class Joined(NamedTuple):
+    """A thing as the spool keeps it: what its facts alone do not say. ``links`` are fields that lead to other items."""
+
+    kind: Kind
+    id: str
+    scope: str
+    rank: int
+    zone: str | None
+    city: str | None
+    links: dict[str, Any]
 
 
 class Spool:
-    """What was read. A context manager, so that its file is given back."""
+    """What was read, while it is read. A context manager."""
 
-    def __init__(self) -> None:
-        self._connection = sqlite3.connect("", isolation_level=None)
+    def __init__(self, path: Path) -> None:
+        self._connection = sqlite3.connect(path, isolation_level=None)
         self._connection.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN; {LAYOUT}")
 
     def __enter__(self) -> Self:
@@ -38,60 +55,84 @@ class Spool:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._connection.close()
-        if isinstance(error, sqlite3.Error):
-            raise SeedsError(f"what was read cannot be kept on disk ({error}); {REMEDY}") from error
 
     def add(self, packed: Packed, first: int, names: Iterable[int | None]) -> None:
         """Take a document. Its facts are numbered from ``first`` on; ``names`` are the numbers of their names."""
         self._connection.execute(
             "INSERT INTO documents VALUES (?, ?, ?, ?, ?)",
-            (packed.id, packed.home, packed.text, pickle.dumps(packed.record), pickle.dumps(packed.sketches)),
+            (packed.id, packed.home, packed.text, pickle.dumps(packed.record), packed.sketches),
         )
         self._connection.executemany(
             "INSERT INTO facts VALUES (?, ?, ?)",
             ((first + place, name, body) for place, (name, body) in enumerate(zip(names, packed.bodies, strict=True))),
         )
 
-    def add_statistic(
-        self, number: int, statistic: str, about: str | None, zone: str | None, home: str | None
-    ) -> None:
-        """Say what the fact of this number is about, and where."""
-        row = (number, statistic, about, zone, home)
-        self._connection.execute("INSERT INTO statistics VALUES (?, ?, ?, ?, ?)", row)
+    def add_statistics(self, rows: Iterable[tuple[int, str, str | None, str | None, str | None]]) -> None:
+        """Say of statistics, by the numbers of their facts: id, what it is about, zone, home of the document."""
+        self._connection.executemany("INSERT INTO statistics VALUES (?, ?, ?, ?, ?)", rows)
 
-    def index(self) -> None:
-        """Make what was added ready to be asked for by name, id and subject."""
-        for table, column in (("facts", "name"), ("statistics", "id"), ("statistics", "about"), ("documents", "id")):
-            self._connection.execute(f"CREATE INDEX {table}_by_{column} ON {table} ({column})")
+    def add_things(self, first: int, things: Sequence[tuple[Joined, list[int]]]) -> None:
+        """Take things, each with the numbers of its names. They lie in the places from ``first`` on."""
+        placed = list(enumerate(things, first))
+        self._connection.executemany(
+            "INSERT INTO things VALUES (?, ?)",
+            ((place, pickle.dumps(tuple(thing), pickle.HIGHEST_PROTOCOL)) for place, (thing, _) in placed),
+        )
+        self._connection.executemany(
+            "INSERT INTO names VALUES (?, ?)", ((place, name) for place, (_, names) in placed for name in names)
+        )
 
     def sketches(self) -> Iterator[tuple[str, str | None, tuple[Sketch, ...]]]:
         """Each document's id, home, and the sketches of its facts, in the order they came in."""
         for document, home, body in self._connection.execute("SELECT id, home, sketches FROM documents ORDER BY rowid"):
             yield document, home, pickle.loads(body)  # noqa: S301  # nosec B301: written above
 
+    def finish(self) -> None:
+        """Let others read what was added."""
+        for table, column in INDEXES:
+            self._connection.execute(f"CREATE INDEX {table}_by_{column} ON {table} ({column})")
+        self._connection.execute("COMMIT")
+
+
+@contextmanager
+def spooled(path: Path) -> Iterator[Spooled]:
+    """What a spool has kept that was finished: any process may read it."""
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        yield Spooled(connection)
+
+
+class Spooled:
+    """What was read, for a process that writes."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
     def texts(self) -> Iterator[tuple[str, str]]:
         """Each document's id and text, in the order they came in."""
         yield from self._connection.execute("SELECT id, text FROM documents ORDER BY rowid")
 
-    def records(self) -> Iterator[dict[str, Any]]:
-        """Each document's record, in the order of ids."""
-        for (body,) in self._connection.execute("SELECT record FROM documents ORDER BY id"):
-            yield pickle.loads(body)  # noqa: S301  # nosec B301: written above
+    def records(self) -> Iterator[tuple[dict[str, Any], str | None]]:
+        """Each document's record and home, in the order of ids."""
+        for body, home in self._connection.execute("SELECT record, home FROM documents ORDER BY id"):
+            yield pickle.loads(body), home  # noqa: S301  # nosec B301: written above
 
-    def facts(self, names: Iterable[int]) -> list[ProvenFact]:
-        """The facts under some names, in the order they came in."""
-        rows = [
-            row
-            for name in names
-            for row in self._connection.execute("SELECT number, body FROM facts WHERE name = ?", (name,))
-        ]
-        return [unpack(body) for _, body in sorted(rows)]
+    def things(self, first: int, count: int) -> Iterator[tuple[Joined, list[Stored]]]:
+        """So many things from a place on, each with its facts in the order they came in."""
+        rows = self._connection.execute(
+            "SELECT place, number, facts.body, things.body FROM things CROSS JOIN names USING (place) "
+            "CROSS JOIN facts USING (name) WHERE place BETWEEN ? AND ? ORDER BY place, number",
+            (first, first + count - 1),
+        )
+        for _, same in groupby(rows, key=itemgetter(0)):
+            facts = list(same)
+            thing = Joined(*pickle.loads(facts[0][3]))  # noqa: S301  # nosec B301: written above
+            yield thing, [unpack(body) for _, _, body, _ in facts]
 
-    def statistics(self) -> Iterator[tuple[ProvenFact, str | None, str | None, str | None]]:
-        """Each statistic, in the order of ids, with what it is about, its zone, and its document's home."""
-        sql = "SELECT body, about, zone, home FROM statistics JOIN facts USING (number) ORDER BY id, number"
-        for body, about, zone, home in self._connection.execute(sql):
-            yield unpack(body), about, zone, home
+    def statistics(self) -> Iterator[tuple[Stored, str, str | None, str | None, str | None]]:
+        """Each statistic, in the order of ids: its fact, id, what it is about, its zone, its document's home."""
+        sql = "SELECT body, id, about, zone, home FROM statistics JOIN facts USING (number) ORDER BY id, number"
+        for body, *rest in self._connection.execute(sql):
+            yield unpack(body), *rest
 
     def statistics_about(self, item: str) -> list[str]:
         """The ids of the statistics that are about an item, in the order they came in."""

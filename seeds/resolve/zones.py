@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from schemas import FACTS
@@ -34,6 +34,9 @@ SHORT_TAILS = (
     ("自贸试验区", "自贸区"),
 )
 
+ASKED = 1 << 14
+"""Names of places whose meaning is kept at hand: the same few are asked for over and over."""
+
 # The division that the document is about, by its type.
 WHOLE = re.compile("[全我本][省市州县区旗镇乡]")
 
@@ -54,22 +57,26 @@ class Zones:
     """The zones that the documents name, and all around them."""
 
     known: dict[str, Zone] = field(default_factory=dict)
+    _found: dict[tuple[str, str | None], str] = field(default_factory=dict, init=False, repr=False)
 
     def home(self, code: str | None) -> str | None:
         """The id of the city that a document is about, by the division its reading gives; its province failing that."""
-        if code is None:
-            return None
-        return self._add_division(gazetteer.city_of(code) or code)
+        city = gazetteer.home_city(code)
+        return self._add_division(city) if city is not None else None
 
     def find(self, name: str, home: str | None) -> str | None:
-        """The id of the zone that a name means in a document about a city."""
-        full = self._with_city(name, home)
-        code = self._code_of(name, home)
-        if code is not None:
-            zone = self._add_division(code)
-            self._call(zone, name, full)
-            return zone
-        return self._add_zone(full, name, home)
+        """The id of the zone that a name means in a document about a city, which thereby becomes known."""
+        zone = self._found.get((name, home))
+        if zone is None:
+            zone = self._found[name, home] = self._learn(name, home)
+        return zone
+
+    def _learn(self, name: str, home: str | None) -> str:
+        full, code = _with_city(name, home), _code_of(name, home)
+        if code is None:
+            return self._add_zone(full, name, home)
+        self._call(self._add_division(code), name, full)
+        return code
 
     def of_region(self, region: str, code: str | None) -> str | None:
         """The id of the zone that a region is, in a document whose reading gives this division.
@@ -81,28 +88,15 @@ class Zones:
         if WHOLE.fullmatch(region):
             found = _of_type(region[1:], code)
             return self._add_division(found) if found else None
-        found = self._code_of(region, home)
-        if found is not None:
-            return self._add_division(found)
-        parent, own = _prefix(self._with_city(region, home), home)
-        zone = _zone_id(parent or home, own)
+        zone = _meant(region, home)
+        if zone in gazetteer.divisions():
+            return self._add_division(zone)
         return zone if zone in self.known else None
-
-    def _code_of(self, name: str, home: str | None) -> str | None:
-        """The division that a name means in a document about a city, by the tables."""
-        full, of_city = self._with_city(name, home), self._city(home) + name
-        return _district_of(full) or _division_of(full, home) or _division_of(of_city, home) or _town_of(full, home)
-
-    def _with_city(self, name: str, home: str | None) -> str:
-        """A bare tail (高新区) with its city's name before it: 常州高新区."""
-        return self._city(home) + name if name in mapping("zone_tails") else name
-
-    def _city(self, home: str | None) -> str:
-        """The short name of the city that a document is about."""
-        return gazetteer.short_name(self.known[home].name) if home is not None else ""
 
     def _add_division(self, code: str) -> str:
         """Learn a division and all that it lies in. Its id is its code."""
+        if code in self.known:
+            return code
         for around in gazetteer.ancestors(code):
             if around not in self.known:
                 division = gazetteer.divisions()[around]
@@ -120,7 +114,7 @@ class Zones:
             self.known[zone] = Zone(zone, full, level, parent)
         if self.known[zone].level == "village":
             return zone
-        own_name = self._city(parent) + short
+        own_name = _city(parent) + short
         bare = (short,) if parent is not None and gazetteer.city_of(parent) == parent else ()
         self._call(zone, name, full, own_name, *bare)
         return zone
@@ -142,9 +136,9 @@ class Zones:
         """The name of the city that a zone lies in (or is), None outside any."""
         return next((self.known[z].name for z in self.around(zone) if self.known[z].level == "city"), None)
 
-    def city_id(self, name: str | None) -> str | None:
-        """The id of a city by its name among the known zones."""
-        return next((z.id for z in self.known.values() if z.level == "city" and z.name == name), None)
+    def cities(self) -> dict[str, str]:
+        """The id of each known city by its name."""
+        return {zone.name: zone.id for zone in reversed(self.known.values()) if zone.level == "city"}
 
     def names(self) -> Iterator[tuple[str, str]]:
         """Yield (name, zone id) for every name and alias of every zone."""
@@ -179,6 +173,33 @@ class Zones:
             }
             for zone in self.known.values()
         ]
+
+
+@lru_cache(ASKED)
+def _meant(region: str, home: str | None) -> str:
+    """The id of the division that a region is, by the tables, or that of the zone that it would be."""
+    code = _code_of(region, home)
+    if code is not None:
+        return code
+    parent, own = _prefix(_with_city(region, home), home)
+    return _zone_id(parent or home, own)
+
+
+@lru_cache(ASKED)
+def _code_of(name: str, home: str | None) -> str | None:
+    """The division that a name means in a document about a city, by the tables."""
+    full, of_city = _with_city(name, home), _city(home) + name
+    return _district_of(full) or _division_of(full, home) or _division_of(of_city, home) or _town_of(full, home)
+
+
+def _with_city(name: str, home: str | None) -> str:
+    """A bare tail (高新区) with its city's name before it: 常州高新区."""
+    return _city(home) + name if name in mapping("zone_tails") else name
+
+
+def _city(home: str | None) -> str:
+    """The short name of the city that a document is about."""
+    return gazetteer.short_name(gazetteer.divisions()[home].name) if home is not None else ""
 
 
 def _zone_id(parent: str | None, own: str) -> str:
