@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from seeds.document import Span
 
@@ -22,9 +23,8 @@ class Kind(StrEnum):
     STATISTIC = "statistics"
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """A value with the characters that state it: 日资 at 1503–1505.
+class Stated(NamedTuple):
+    """A value with the characters that state it: 日资 at 1503–1505. (A named tuple, as Span is: there are as many.)
 
     ``field`` is the resource's field that it fills; a field that is a list has several. ``value`` may differ from the
     characters (a date from 24日, a status from 复工建设): they are its evidence, not its spelling.

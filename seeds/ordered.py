@@ -21,8 +21,10 @@ class Ordered(Generic[T]):
 
     def within(self, start: int, end: int) -> list[T]:
         """The things that begin at ``start`` or later and end at ``end`` or before, in reading order."""
-        found = self.things[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-        return [thing for thing in found if self._span_of(thing).end <= end]
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        if first >= last:
+            return []
+        return [thing for thing in self.things[first:last] if self._span_of(thing).end <= end]
 
     def around(self, span: Span) -> T | None:
         """The thing that a span stands in, None if it stands in none."""

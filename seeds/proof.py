@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from seeds.document import Document, Span
 from seeds.facts import Fact, Kind
 from seeds.ground import squeezed
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """The characters of a document that prove a field (as in the API)."""
+class Evidence(NamedTuple):
+    """The characters of a document that prove a field (as in the API). A named tuple, as Span is."""
 
     document: str
     field: str
@@ -26,8 +26,8 @@ class Evidence:
     sentence: str
 
     def shown(self) -> dict[str, str | int]:
-        """It as an item shows it. (dataclasses.asdict, which copies whatever it meets, takes ten times as long.)"""
-        return {name: getattr(self, name) for name in self.__slots__}
+        """It as an item shows it."""
+        return self._asdict()
 
 
 @dataclass(frozen=True, slots=True)

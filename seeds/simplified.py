@@ -42,7 +42,7 @@ def _in_the_words_of(document: Document, view: Document, stated: Stated) -> Stat
     value = str(stated.value)
     start = seen.find(value)
     if isinstance(stated.value, str) and start >= 0:  # a unit is a part of its quote
-        return replace(stated, value=written[start : start + len(value)])
+        return stated._replace(value=written[start : start + len(value)])
     if isinstance(stated.value, str) and "".join(seen.split()) == value:  # a name that a line break cuts
-        return replace(stated, value="".join(written.split()))
+        return stated._replace(value="".join(written.split()))
     return stated

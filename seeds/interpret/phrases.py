@@ -201,12 +201,15 @@ class Body:
 
 def made_of(name: str, pieces: frozenset[str], longest: int) -> bool:
     """Whether a name is nothing but pieces in a row; digits and signs between them say nothing either."""
-    reached = {0}
+    reached, farthest = {0}, 0
     for start in range(len(name)):
+        if start > farthest:
+            return False
         if start in reached:
             if not name[start].isalpha() or name[start] in "一二三四五六七八九十百千万两多几余":
                 reached.add(start + 1)
             for end in range(start + 1, min(len(name), start + longest) + 1):
                 if name[start:end] in pieces:
                     reached.add(end)
-    return len(name) in reached
+            farthest = max(reached)
+    return farthest == len(name)

@@ -7,8 +7,9 @@ Numerals follow GB/T 15835-2011.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
 
 DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 MULTIPLIERS = {"十": 10, "百": 100, "千": 1000}
@@ -31,8 +32,7 @@ _NUMERAL = re.compile(r"(?:[0-9.]+|[零〇一二两三四五六七八九十百�
 _PAIR = re.compile(r"(?<![一二两三四五六七八九])([一二两三四五六七八九])([二三四五六七八九])(?![一二两三四五六七八九])")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """What a numeral says: ``high`` where it spans two (八九千); ``vague`` where it says a few more (数十, 十几)."""
 
     value: Decimal
@@ -46,6 +46,7 @@ def read_number(characters: str) -> Decimal | None:
     return None if number is None or number.high is not None or number.vague else number.value
 
 
+@lru_cache(maxsize=4096)  # the same numerals recur
 def read_numeral(characters: str) -> Number | None:
     """Read a numeral, the loose ones (八九千, 数十, 十几, 30几) included. None for what is no numeral."""
     plain = characters.translate(FULL_WIDTH).replace(",", "").replace(" ", "")

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from seeds.document import Span
 from seeds.lexicon import rows
@@ -53,8 +54,7 @@ class Unit:
     figures: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
+class _Side(NamedTuple):
     """One number as read: where it lies, what it is, whether 多 or 余 follows inside it."""
 
     start: int
@@ -94,6 +94,7 @@ def _edges_of_cues(place: str) -> frozenset[str]:
     return frozenset(cue[-1 if place == "before" else 0] for cue in _cues(place))
 
 
+@lru_cache(maxsize=4096)
 def kind_of_unit(unit: str) -> str:
     """The kind of a quantity's unit (元/人 is money); of an unknown one, count."""
     known = units().get(unit) or units().get(unit.partition("/")[0])

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from seeds.document import Span
 from seeds.recognise.plain import Plain
@@ -26,8 +27,7 @@ class Comparator(StrEnum):
     RANGE = "range"
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number with its measure word: 60.8万人 is 608000 of 人.
 
     ``span`` covers number and unit (``raw`` in the API); ``cues`` cover the words before and after that make the

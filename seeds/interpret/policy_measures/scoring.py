@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from itertools import repeat
 
 from seeds.lexicon import rows
 
@@ -23,5 +24,4 @@ def weights() -> dict[str, int]:
 
 def score(cues: Iterable[str]) -> int:
     """The sum of what the cues weigh; one that was never learned weighs nothing."""
-    known = weights()
-    return sum(known.get(cue, 0) for cue in cues)
+    return sum(map(weights().get, cues, repeat(0)))

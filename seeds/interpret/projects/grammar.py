@@ -202,7 +202,7 @@ def generic() -> tuple[frozenset[str], int]:
 @cache
 def vocabulary() -> tuple[frozenset[str], int]:
     """Common words of the language and of construction, of which what is no name is made."""
-    pieces = words("common_words") | generic()[0] | heads()[1].keys()
+    pieces = frozenset().union(words("common_words"), generic()[0], heads()[1])
     return pieces, 8
 
 

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from seeds.document import Block, BlockKind, Document, Span
-from seeds.interpret.statistics.clauses import Figure, dates_within
+from seeds.interpret.statistics.clauses import Figure
+from seeds.ordered import Ordered
 from seeds.recognise.quantities import kind_of_unit
 from seeds.recognise.spans import Date, DateRole
 
@@ -60,7 +61,7 @@ class _State:
     parted: Date | None = None  # … and what stands under them
 
 
-def carried_dates(document: Document, dates: tuple[Date, ...], figures: Iterable[Figure]) -> dict[Span, Date]:
+def carried_dates(document: Document, dates: Ordered[Date], figures: Iterable[Figure]) -> dict[Span, Date]:
     """The date that holds for each sentence with figures from before, where one does."""
     state, carried = _State(), {}
     counted: dict[Span, list[Figure]] = defaultdict(list)
@@ -69,7 +70,7 @@ def carried_dates(document: Document, dates: tuple[Date, ...], figures: Iterable
     for block in document.blocks:
         _enter(state, block, block.span.of(document.text), any(sentence in counted for sentence in block.sentences))
         for sentence in block.sentences:
-            own = [date for date in dates_within(dates, sentence) if not _compares(date, document.text)]
+            own = [date for date in dates.within(*sentence) if not _compares(date, document.text)]
             days = [date for date in own if date.role in (DateRole.REPORT, DateRole.EVENT)]
             found = counted.get(sentence, [])
             if not any(date.value and not _RELATIVE.match(document.text, date.span.start) for date in days):

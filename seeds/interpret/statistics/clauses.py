@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 from seeds.document import Block, Document, Span
+from seeds.ordered import Ordered
 from seeds.recognise.spans import Date, Quantity
 
 BREAK = re.compile(r"[，,；;：:。！？!?|｜（()）\[\]\n\t■●◆·]|\u3000+| {2,}|——")
@@ -19,15 +20,16 @@ ASIDE = re.compile(r"[（(][^（）()\n。；;]{1,80}[）)]")
 REACH = 600
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A quantity in its place. ``left`` runs to it from the end of the clause, or quantity, before; ``right`` onwards.
 
     ``clause`` is the whole clause; ``first`` says that no other quantity stands left of it in its clause; ``number``
-    counts the figures of the sentence.
+    counts the figures of the sentence. ``reach`` is how far back its sentence is read for it: in one without end, no
+    further than a long sentence is.
     """
 
     quantity: Quantity
+    span: Span
     sentence: Span
     block: int
     clause: Span
@@ -35,15 +37,7 @@ class Figure:
     right: Span
     first: bool
     number: int
-
-    @property
-    def span(self) -> Span:
-        return self.quantity.span
-
-    @property
-    def reach(self) -> int:
-        """How far back its sentence is read for it: in one without end, no further than a long sentence is."""
-        return max(self.sentence.start, self.span.start - REACH)
+    reach: int
 
 
 def figures_of(document: Document, quantities: tuple[Quantity, ...],
@@ -83,8 +77,8 @@ def _of_sentence(text: str, block: int, sentence: Span, quantities: tuple[Quanti
             left = Span(start, start)  # 17个站台、32条: the noun is the first one's
         stop = max(end, min(clause_end, following))
         right = Span(end, end if text[end : end + 1] == "、" and stop == following else stop)
-        yield Figure(quantity, sentence, block, Span(clause_start, clause_end), left, right,
-                     previous <= clause_start, number)
+        yield Figure(quantity, quantity.span, sentence, block, Span(clause_start, clause_end), left, right,
+                     previous <= clause_start, number, max(sentence.start, start - REACH))
 
 
 def _asides(text: str, sentence: Span, quantities: list[Span]) -> list[Span]:
@@ -99,13 +93,15 @@ def _asides(text: str, sentence: Span, quantities: list[Span]) -> list[Span]:
 
 def _lies_in(spans: list[Span], offset: int) -> bool:
     """Whether an offset lies in one of the spans, which are in order and apart."""
-    index = bisect_right(spans, offset, key=lambda span: span.start) - 1
+    index = bisect_left(spans, (offset + 1,)) - 1
     return index >= 0 and offset < spans[index].end
 
 
 def trimmed(span: Span, text: str, characters: str = " \u3000\n") -> Span:
     """A span without the given characters at its ends."""
-    start, end = span.start, span.end
+    start, end = span
+    if start < end and text[start] not in characters and text[end - 1] not in characters:
+        return span  # most have none
     while start < end and text[start] in characters:
         start += 1
     while end > start and text[end - 1] in characters:
@@ -113,14 +109,9 @@ def trimmed(span: Span, text: str, characters: str = " \u3000\n") -> Span:
     return Span(start, end)
 
 
-def dates_within(dates: tuple[Date, ...], span: Span) -> list[Date]:
-    """The dates that stand in a span, in reading order."""
-    first = bisect_left(dates, span.start, key=lambda date: date.span.start)
-    found = []
-    while first < len(dates) and dates[first].span.end <= span.end:
-        found.append(dates[first])
-        first += 1
-    return found
+def in_order(dates: Iterable[Date]) -> Ordered[Date]:
+    """The dates of a document, to be asked for by where they stand."""
+    return Ordered(dates, lambda date: date.span)
 
 
 def heading_above(document: Document, block: Block) -> Block | None:

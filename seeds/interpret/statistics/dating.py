@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from seeds.document import Document, Span
 from seeds.facts import Stated
 from seeds.interpret.statistics.carrying import COMPARED, NOW, TOLD, carried_dates, opens_sentence
-from seeds.interpret.statistics.clauses import REACH, Figure, dates_within
+from seeds.interpret.statistics.clauses import REACH, Figure, in_order
 from seeds.recognise.quantities import kind_of_unit
 from seeds.recognise.spans import Date, DateRole
 
@@ -40,12 +40,12 @@ class Dating:
                  names: Sequence[Span] = ()) -> None:
         self._text = document.text
         self._names = names
-        self._dates = dates
-        self._carried = carried_dates(document, dates, figures)
+        self._dates = in_order(dates)
+        self._carried = carried_dates(document, self._dates, figures)
 
     def of(self, figure: Figure) -> list[Stated]:
         """The ``as_of`` and ``period`` of a figure, each with its characters."""
-        before = [date for date in dates_within(self._dates, Span(figure.reach, figure.span.start))
+        before = [date for date in self._dates.within(figure.reach, figure.span.start)
                   if not self._compares(date)]
         stated = []
         day = self._day(figure, before)
@@ -99,7 +99,7 @@ class Dating:
 
     def _from_before(self, figure: Figure) -> Date | None:
         """The date carried into the sentence, unless the clause tells of a start or an end: 18家自1月29日起复工."""
-        after = dates_within(self._dates, Span(figure.span.end, figure.clause.end))
+        after = self._dates.within(figure.span.end, figure.clause.end)
         if any(date.role in (DateRole.START, DateRole.DEADLINE) for date in after):
             return None
         first = bisect_left(self._names, Span(figure.sentence.start, 0))
@@ -121,8 +121,7 @@ class Dating:
 
     def _right_after(self, figure: Figure) -> Date | None:
         """首批2.4亿元2月10日拨到: the day stands right behind the figure."""
-        after = dates_within(
-            self._dates, Span(figure.span.end, min(figure.sentence.end, figure.span.end + REACH)))
+        after = self._dates.within(figure.span.end, min(figure.sentence.end, figure.span.end + REACH))
         for date in after:
             cue = self._text[date.span.start - 6 : date.span.start]
             if date.value and date.role is DateRole.REPORT and cue.endswith(_ASIDE):

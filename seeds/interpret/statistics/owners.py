@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 
 from seeds.document import Span
 from seeds.interpret.statistics.clauses import trimmed
@@ -111,6 +112,7 @@ class Owners:
         return head_kind(said) is not None
 
 
+@lru_cache(maxsize=8192)
 def head_kind(said: str) -> str | None:
     """The kind of owner that words end in: firm, people, body, work, goods."""
     heads = mapping("subject_heads")
@@ -121,6 +123,7 @@ def head_kind(said: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=8192)
 def _verb(said: str) -> int | None:
     """Where the first verb or mark of a clause stands."""
     verbs = words("subject_verbs")
@@ -130,11 +133,13 @@ def _verb(said: str) -> int | None:
     return first if first is not None else mark.start() if mark else None
 
 
+@lru_cache(maxsize=8192)
 def is_bare(said: str) -> bool:
     """Whether words are but an act, or a time, that names nothing: 已交, 开了, 先拿, 现在只有."""
     return _BARE.fullmatch(said) is not None
 
 
+@lru_cache(maxsize=8192)
 def acts_in(said: str) -> bool:
     """Whether words tell an act rather than name a thing."""
     return _verb(said) is not None or len(said) <= 3 or _ACTS.search(said) is not None or said[-1] in _ACT_ENDS

@@ -10,7 +10,7 @@ import re
 
 from seeds.document import Document, Span
 from seeds.interpret.context import Context
-from seeds.interpret.statistics.clauses import Figure, dates_within
+from seeds.interpret.statistics.clauses import Figure, in_order
 from seeds.interpret.statistics.owners import is_bare
 from seeds.interpret.statistics.phrases import FROM, GOES_ON, ORIGIN, RISES, core_before
 from seeds.recognise.spans import DateRole
@@ -30,7 +30,7 @@ class Surroundings:
     def __init__(self, context: Context) -> None:
         self._document: Document = context.document
         self._text = context.document.text
-        self._dates = context.recognised.dates
+        self._dates = in_order(context.recognised.dates)
         self._places = [place.span for place in context.recognised.places]
         self._clauses: dict[int, Span | None] = {}  # of a sentence, by a figure's number: several rules ask for it
 
@@ -40,7 +40,7 @@ class Surroundings:
 
     def before(self, figure: Figure) -> Span | None:
         """The words left of a figure that may name it: those after the last date."""
-        dates = [date for date in dates_within(self._dates, figure.left)
+        dates = [date for date in self._dates.within(*figure.left)
                  if date.role is not DateRole.COMPARISON and not COMPARED.search(date.span.of(self._text))]
         end = figure.span.start
         if self.goes_on(figure):
@@ -58,7 +58,7 @@ class Surroundings:
 
     def _says(self, start: int, length: int) -> bool:
         """Whether there are words other than a date in a stretch."""
-        dates = dates_within(self._dates, Span(start, start + length))
+        dates = self._dates.within(start, start + length)
         return core_before(Span(dates[-1].span.end if dates else start, start + length), self._text) is not None
 
     def goes_on(self, figure: Figure) -> bool:
@@ -79,7 +79,7 @@ class Surroundings:
 
     def before_date(self, figure: Figure) -> Span | None:
         """The words of the clause before a date in it: 规上企业 of 规上企业2月中旬复工67家."""
-        dates = [date for date in dates_within(self._dates, figure.left)
+        dates = [date for date in self._dates.within(*figure.left)
                  if date.role is not DateRole.COMPARISON]
         lead = core_before(Span(figure.left.start, dates[0].span.start), self._text) if dates else None
         return self._without_region(lead)
@@ -112,7 +112,7 @@ class Surroundings:
         return None
 
     def _without_dates(self, core: Span | None) -> Span | None:
-        dates = dates_within(self._dates, core) if core else []
+        dates = self._dates.within(*core) if core else []
         if not core or not dates:
             return core
         return core_before(Span(dates[-1].span.end, core.end), self._text)

@@ -22,6 +22,9 @@ from seeds.lexicon import mapping, rows, words
 from seeds.recognise.plain import CELL_GAP
 
 Worth = TypeVar("Worth", int, tuple[str, ...])
+_Entry = tuple[int, int, str, str]  # of a vocabulary: its number, a word's length, the word, the attribute
+# What begins with a pair: what it is worth itself, what it costs as a word, the longer words by length, vocabulary.
+Ahead = tuple[Worth, float | None, tuple[tuple[int, dict[str, float]], ...], tuple[_Entry, ...]]
 Stretch = tuple[Worth, Worth, Worth, Worth]  # of one that is a single character; of the first, those between, the last
 # Beside these, attributes of words are looked at on one side only.
 WORD_AHEAD, WORD_BEHIND = "w>", "w<"
@@ -29,6 +32,7 @@ PAIR = "g"  # begins what a character shows for being the first of a pair
 RULE = "R"  # begins what the rules of names say: in training it is hidden where they were written after the bulletin
 
 _WORD_MAX = 5
+_REMEMBERED = 16_384  # answers, of which a bulletin asks for some hundred
 _LONE_COST = -12.0  # of a character that is in no word: rarer than any word of the lexicon
 _WORDS_OF_CORPUS = 6e7  # that the lexicon's frequencies were counted in
 _REPEATED = 3
@@ -65,7 +69,6 @@ class Terms(ABC, Generic[Worth]):
     """
 
     nothing: Worth
-    of_pair: Callable[[str], Worth | None]  # what the first of a pair is worth for that, None where it is nothing
 
     def __init__(self) -> None:
         self.characters = _Remembered(self._of_character)
@@ -76,14 +79,17 @@ class Terms(ABC, Generic[Worth]):
     def of(self, *names: str) -> Worth:
         """What attributes are worth together."""
 
+    @abstractmethod
+    def ahead(self, pairs: Sequence[str]) -> list[Ahead[Worth]]:
+        """What begins with each of some pairs."""
+
     def _of_character(self, character: str) -> Worth:
         return self.of(*_of_itself(character))
 
     def _of_word(self, word: str) -> Stretch[Worth]:
         """A word by its part of speech and its frequency's order of magnitude, and whole for its neighbours."""
-        name = _words()[word][1]
-        inner = self.of(name + "I")
-        return self.nothing, self.of(name + "B", WORD_AHEAD + word), inner, self.of(name + "E", WORD_BEHIND + word)
+        alone, first, inner, last = self.stretches[_words()[word][1]]
+        return alone, first + self.of(WORD_AHEAD + word), inner, last + self.of(WORD_BEHIND + word)
 
     def _of_stretch(self, name: str) -> Stretch[Worth]:
         """A stretch: B at its beginning, E at its end, I between; S where it is one character."""
@@ -98,6 +104,8 @@ class _Remembered(dict[str, Any]):
         self._find = find
 
     def __missing__(self, key: str) -> Any:
+        if len(self) >= _REMEMBERED:
+            self.clear()
         self[key] = found = self._find(key)
         return found
 
@@ -107,12 +115,11 @@ class Names(Terms[tuple[str, ...]]):
 
     nothing = ()
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.of_pair = lambda pair: (PAIR + pair,) if CELL_GAP not in pair else None
-
     def of(self, *names: str) -> tuple[str, ...]:
         return names
+
+    def ahead(self, pairs: Sequence[str]) -> list[Ahead[tuple[str, ...]]]:
+        return [((PAIR + pair,) if CELL_GAP not in pair else (), *begun_by(pair)) for pair in pairs]
 
 
 def attributes_of(
@@ -121,24 +128,36 @@ def attributes_of(
     """What each character of a block shows. ``repeated`` are the pairs that the document says again and again."""
     shown = [terms.characters[character] for character in chars]
     pairs = pairs_of(chars)
-    alone, words = terms.of("s1S"), terms.words
-    for start, end in _divided(chars, pairs):
+    ahead = terms.ahead(pairs)
+    alone, words, stretches = terms.of("s1S"), terms.words, terms.stretches
+    for start, end in _divided(chars, ahead):
         if end - start == 1:
             shown[start] += alone
         else:
             _show(shown, start, end, words[chars[start:end]])
-    for start, end, name in _vocabulary_in(chars, pairs):
-        _show(shown, start, end, terms.stretches[name])
+    for start, end, name in _vocabulary_in(chars, ahead):
+        _show(shown, start, end, stretches[name])
     for mark in marks:
-        _show(shown, mark.start, mark.end, terms.stretches[mark.name])
-    of_pair, is_repeated = terms.of_pair, terms.of("rp")
-    for at, pair in enumerate(pairs):
-        worth = of_pair(pair)
-        if worth is not None:
-            shown[at] += worth
-        if pair in repeated:
-            shown[at] += is_repeated
+        _show(shown, mark.start, mark.end, stretches[mark.name])
+    for at, begun in enumerate(ahead):
+        if begun[0]:
+            shown[at] += begun[0]
+    if not repeated.isdisjoint(pairs):
+        again = terms.of("rp")
+        for at, pair in enumerate(pairs):
+            if pair in repeated:
+                shown[at] += again
     return shown
+
+
+def begun_by(pair: str) -> tuple[float | None, tuple[tuple[int, dict[str, float]], ...], tuple[_Entry, ...]]:
+    """The words of the language and of the vocabularies that begin with a pair."""
+    return *_words_by_pair().get(pair, (None, ())), _vocabularies().get(pair, ())
+
+
+def pairs_that_begin() -> frozenset[str]:
+    """The pairs that begin any word."""
+    return frozenset(_words_by_pair()) | frozenset(_vocabularies())
 
 
 def pairs_of(chars: str) -> list[str]:
@@ -164,14 +183,14 @@ def repeated_pairs(blocks: Iterable[str]) -> frozenset[str]:
 
 def _show(shown: list[Worth], start: int, end: int, stretch: Stretch[Worth]) -> None:
     """Mark a stretch."""
-    alone, first, inner, last = stretch
     if end - start == 1:
-        shown[start] += alone
+        shown[start] += stretch[0]
         return
-    shown[start] += first
-    shown[end - 1] += last
-    for at in range(start + 1, end - 1):
-        shown[at] += inner
+    shown[start] += stretch[1]
+    shown[end - 1] += stretch[3]
+    if end - start > 2:
+        for at in range(start + 1, end - 1):
+            shown[at] += stretch[2]
 
 
 @cache
@@ -185,57 +204,61 @@ def _words() -> dict[str, tuple[float, str]]:
 
 
 @cache
-def _word_lengths() -> dict[str, tuple[int, ...]]:
-    """How long the words are that begin with two characters."""
-    found: dict[str, set[int]] = {}
-    for word in _words():
+def _words_by_pair() -> dict[str, tuple[float | None, tuple[tuple[int, dict[str, float]], ...]]]:
+    """By two characters what they cost as a word, and what the longer words cost that they begin, by their length."""
+    found: dict[str, dict[int, dict[str, float]]] = {}
+    for word, (cost, _) in _words().items():
         if len(word) <= _WORD_MAX:
-            found.setdefault(word[:2], set()).add(len(word))
-    return {pair: tuple(sorted(lengths)) for pair, lengths in found.items()}
+            found.setdefault(word[:2], {}).setdefault(len(word), {})[word] = cost
+    return {
+        pair: (by_length.pop(2, {}).get(pair), tuple(sorted(by_length.items()))) for pair, by_length in found.items()
+    }
 
 
-def _divided(chars: str, pairs: Sequence[str]) -> Iterator[tuple[int, int]]:
+def _divided(chars: str, ahead: Sequence[Ahead[Worth]]) -> list[tuple[int, int]]:
     """The likeliest division of a block into words, from its end to its beginning.
 
     Only one of many signs: no offset and no name rests on it.
     """
-    known, lengths, length = _words(), _word_lengths(), len(chars)
+    length = len(chars)
     best = [0.0] + [-math.inf] * length
-    back = [0] * (length + 1)
-    for start, pair in enumerate(chain(pairs, chars[-1:])):
+    back = list(range(-1, length))
+    for start, (_, two, longer, _) in enumerate(ahead):
         here = best[start]
         if here + _LONE_COST > best[start + 1]:
             best[start + 1], back[start + 1] = here + _LONE_COST, start
-        for more in lengths.get(pair, ()):
-            end = start + more
-            word = known.get(chars[start:end])
-            if word is not None and end <= length and here + word[0] > best[end]:
-                best[end], back[end] = here + word[0], start
-    end = length
+        if two is not None and here + two > best[start + 2]:
+            best[start + 2], back[start + 2] = here + two, start
+        for more, costs in longer:
+            cost = costs.get(chars[start : start + more])
+            if cost is not None and here + cost > best[start + more]:
+                best[start + more], back[start + more] = here + cost, start
+    if length and best[length - 1] + _LONE_COST > best[length]:
+        back[length] = length - 1
+    divided, end = [], length
     while end > 0:
-        yield back[end], end
+        divided.append((back[end], end))
         end = back[end]
+    return divided
 
 
-def _vocabulary_in(chars: str, pairs: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+def _vocabulary_in(chars: str, ahead: Sequence[Ahead[Worth]]) -> Iterator[tuple[int, int, str]]:
     """Yield the words of the vocabularies of names with their attributes: of each vocabulary leftmost and longest."""
     floors = [0] * (len(_VOCABULARIES) + 2)
-    for start, entries in enumerate(map(_vocabularies().get, pairs)):
-        if entries is None:
-            continue
-        for number, length, word, name in entries:
+    for start, begun in enumerate(ahead):
+        for number, length, word, name in begun[3]:
             if start >= floors[number] and chars.startswith(word, start):
                 floors[number] = start + length
                 yield start, start + length, name
 
 
 @cache
-def _vocabularies() -> dict[str, tuple[tuple[int, int, str, str], ...]]:
+def _vocabularies() -> dict[str, tuple[_Entry, ...]]:
     """The words of all vocabularies by their first two characters, longest first: number, length, word, attribute."""
     named = [{word: name for lexicon in lexicons for word in words(lexicon)} for name, lexicons in _VOCABULARIES]
     named.append({row[0]: "oa" if row[2] == "1" else "os" for row in rows("organisations")})
     named.append({row[0]: "f" + row[2][0] + row[1][:2] for row in rows("company_forms")})
-    found: dict[str, list[tuple[int, int, str, str]]] = {}
+    found: dict[str, list[_Entry]] = {}
     for number, names in enumerate(named):
         for word, name in names.items():
             if len(word) > 1:

@@ -13,15 +13,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import chain, islice
+from itertools import chain, islice, repeat
 
 from seeds.lexicon import rows
-from seeds.recognise.tagging.attributes import PAIR, WORD_AHEAD, WORD_BEHIND, Terms
+from seeds.recognise.tagging.attributes import PAIR, WORD_AHEAD, WORD_BEHIND, Ahead, Terms, begun_by, pairs_that_begin
 
 REACH = 3  # characters on either side whose attributes count
 NARROW = 2  # for what is a character or a pair itself
 EDGE_BEFORE, EDGE_AFTER = "<", ">"  # what stands beyond the block's ends
 OUTSIDE, BEGIN, INSIDE = range(3)
+_NOTHING: Ahead[int] = 0, None, (), ()  # begins with most pairs
 _NEVER = -(10**9)
 
 _FIELD = 32
@@ -41,10 +42,15 @@ class Packed(Terms[int]):
     def __init__(self, weights: Weights) -> None:
         super().__init__()
         self._numbers = {name: sum(map(_packed, found)) for name, found in weights.items()}
-        self.of_pair = {name[1:]: number for name, number in self._numbers.items() if name[0] == PAIR}.get
+
+        pairs = pairs_that_begin() | {name[1:] for name in self._numbers if name[0] == PAIR}
+        self._ahead = {pair: (self._numbers.get(PAIR + pair, 0), *begun_by(pair)) for pair in pairs}
+
+    def ahead(self, pairs: Sequence[str]) -> list[Ahead[int]]:
+        return list(map(self._ahead.get, pairs, repeat(_NOTHING)))
 
     def of(self, *names: str) -> int:
-        return sum(self._numbers.get(name, 0) for name in names)
+        return sum(map(self._numbers.get, names, repeat(0)))
 
 
 def _packed(weight: tuple[int, int, int]) -> int:
