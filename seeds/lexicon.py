@@ -42,6 +42,20 @@ def first_of_two(index: Iterable[str]) -> re.Pattern[str]:
     return re.compile(f"[{first}](?=[{second}])")
 
 
+def gated(alternatives: str) -> str:
+    """Alternatives behind one look at the next character: they are tried only where one of them may begin.
+
+    A search tries each of them at each character else. They are words and classes, perhaps after a look-behind.
+    """
+    first = set()
+    for alternative in re.findall(r"(?:\[(?:\\.|[^\]])*\]|[^|\[])+", alternatives):
+        begun = re.match(r"\s*(?:\(\?<[!=][^)]*\))*\[?((?<=\[)(?:\\.|[^\]])*|.)(?![?*])", alternative)
+        if begun is None:
+            raise ValueError(f"{alternative} begins neither with a character nor with a class of them")
+        first.add(begun[1])
+    return f"(?=[{''.join(sorted(first))}])(?>{alternatives})"
+
+
 def any_of(forms: Iterable[str]) -> str:
     """A regular expression for any of the forms, the longest first (人次 before 人). For small lists only."""
     return "(?:" + "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form))) + ")"

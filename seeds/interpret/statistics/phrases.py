@@ -6,7 +6,7 @@ import re
 
 from seeds.document import Span
 from seeds.interpret.statistics.clauses import trimmed
-from seeds.lexicon import rows
+from seeds.lexicon import gated, rows
 
 _CUES = "|".join([  # the longest first; 签约 is no 约
     "(?<![" + (row[3] if len(row) > 3 and row[3] else "0") + "])" + row[0]
@@ -21,10 +21,10 @@ _OPENING = re.compile(rf"""(?:[\s、”’"」』）)\]·•\-—/｜|.．…]|[
   |以来|其中|同时|此外|另外|与此同时|目前|截至目前|截止目前|截至|截止|据统计|据了解|据悉|以及|并且|而且|但是?|其余|另有|另|还有|也有|共有|现有|已有|内有|包括|包含|含有|含
   |里头|里面|当中|则|且|即|如|已经?|和(?![平县田龙])|及(?!时)|与|并|有(?![色机关效限])|共(?!同|享|青)|到(?![岗位场厂手货账期站任]))+""", re.VERBOSE)
 # Near the end only, and each word as it first fits (?>…): 最高可达 is 最高 and 可达 too, so twenty had 2^20 partings.
-_CLOSING = re.compile(rf"""(?=(?s:.{{1,60}})\Z)(?>[\s、“‘"「『（(:：—\-]|{_CUES}|达到了?|已达到?|高达|可达|达成|(?<![直抵到])达|
+_CLOSING = re.compile(r"(?=(?s:.{1,60})\Z)(?:" + gated(rf"""[\s、“‘"「『（(:：—\-]|{_CUES}|达到了?|已达到?|高达|可达|达成|(?<![直抵到])达|
   分别为?|依次为?|(?<!平)均为|都为|(?<![人日月年户平])均|(?<![首成])都|各|
   共计|总计|合计|累计|总共|(?<!公)共(?!有)|共有|拥有|约有|(?<![实出呈体兑展发])现在|只有|仅有|已有|现有|就有|还有|另有|中有|(?<![国私公民所])有|已经|已|仅仅|仅|只|(?<!成)就|(?<!人)才|也|(?<![返归偿])还|竟|了|的|是|(?<!行)为|成为|(?<![达拨招贷收领拿借])到|至|(?<![所存])在|于|从|(?<![自理])由|将|把|被|(?<![供补配])给|
-  为：|稳定在|保持在|维持在|控制在|不下|足足|足有|整整|一次性?|一口气|全部|当中|其中|拢共?|超)+$""", re.VERBOSE)
+  为：|稳定在|保持在|维持在|控制在|不下|足足|足有|整整|一次性?|一口气|全部|当中|其中|拢共?|超""") + r")+$", re.VERBOSE)
 _CLOSING_LONGEST = 20
 _LEADS = frozenset("已另共再")
 _PARTICLES = re.compile(rf"(?:[\s的]|(?:{_CUES_AFTER})|（含）|\(含\)|之间)*")
