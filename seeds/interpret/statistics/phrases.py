@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from seeds.document import Span
 from seeds.interpret.statistics.clauses import trimmed
@@ -47,11 +48,11 @@ RISES = re.compile(r"[^，,。；;、\d]{0,4}[到至成为]了?[约近超过逾 
 ORIGIN = re.compile(r"[从由](?:[^，,。；;从由\d]{0,12})$")
 FROM = re.compile(r"(.{2,}?)[已]?[从由](?:[^，从由]{0,12})$")
 # What only compares with something said before (同比增长, 占), and what only measures it (复工率, 总投资).
-RELATIVE = re.compile(
+_RELATIVE = re.compile(
     r"同比|环比|^(?:往常|平时|平日|以往|此前|原先|原来|年前|节前|往年)$|^比|比上|比去|比年|比前|较|^日?[增升降减](?!加)|增长|增加|增幅|增至|下降|上升|上涨|提高|提升|抬高|拉高|回升|回落"
     r"|降低|降为|降幅|缩短|缩到|收窄|扩大|多增|净增|^占|约占|占比|占总|占全|相当于|恢复[到至]|达到|去年同|上年同|往年同|同期"
     r"|的$|^其|^为|^到|^升|^降|^多|^少|^补|^高于|^低于|^超|提前")
-ATTRIBUTE = re.compile(
+_ATTRIBUTE = re.compile(
     r"(?:总|年?度?计划|固定资产|环保|设备|(?:累计)?完成|概算|协议|意向|实际)?投资(?:总?额|规模|估算|总规模)?$"
     r"|[率额长]$|占比$|比重$|面积$|产值$|收入$|价值$|货值$|产能$|产量$|里程$|规模$|到岗$|返岗$|员工$|人员$|职工$|复工$|复产$"
     r"|开工$|用电$|利润$|人数$|户数$|^新增$|资金$|授信$|贷款$|税收$|占地$|床位$|额度$")
@@ -101,6 +102,18 @@ def _without_aside(span: Span, text: str) -> Span:
     """The span without a long explanation in brackets at its end."""
     aside = _ASIDE.search(span.of(text))
     return Span(span.start, span.start + aside.start()) if aside and aside.start() else span
+
+
+@lru_cache(maxsize=8192)  # several rules ask it of each label
+def is_relative(words: str) -> bool:
+    """Whether words compare with something said before: 同比增长, 占, 达到."""
+    return _RELATIVE.search(words) is not None
+
+
+@lru_cache(maxsize=8192)
+def is_attribute(words: str) -> bool:
+    """Whether words say what is measured of something else: 复工率, 总投资, 到岗员工."""
+    return _ATTRIBUTE.search(words) is not None
 
 
 def is_whole_of(words: str) -> bool:
