@@ -107,15 +107,15 @@ def learn(bulletins: list[list[Example]]) -> dict[str, int]:
     for example in (example for examples in bulletins for example in examples):
         for cues in (example.cues, [cue for cue in example.cues if not is_of_a_rule(cue)]):
             rows.append(([numbers[cue] for cue in cues if cue in numbers], 1 if example.is_measure else -1))
-    weights = descend(rows, len(numbers))
+    weights = descend(rows, len(numbers), COST / 2)  # each example being there twice
     learned = {cue: round(SCALE * weights[number]) for cue, number in numbers.items()}
     return {cue: weight for cue, weight in learned.items() if weight}
 
 
-def descend(rows: list[tuple[list[int], int]], size: int) -> list[float]:
+def descend(rows: list[tuple[list[int], int]], size: int, cost: float) -> list[float]:
     """The weights that part the rows best, each row the numbers of its cues and its side, 1 or -1."""
     weights, dual = [0.0] * size, [0.0] * len(rows)
-    diagonal = 1 / COST  # 1 / 2C, each example being there twice and counting half
+    diagonal = 1 / (2 * cost)
     order, shuffle = list(range(len(rows))), Random(0).shuffle
     for _ in range(PASSES):
         shuffle(order)

@@ -5,15 +5,20 @@ rejected and why. This is how one debugs a rule: ``python -m seeds --explain DOC
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from seeds.document import Block, Document, Span
 from seeds.facts import Fact, Kind, Rejected
 from seeds.ground import check
 from seeds.interpret import interpret
+from seeds.interpret.context import Context
+from seeds.interpret.statistics import days_asked
+from seeds.interpret.statistics.holding import Weighed, told_by
 from seeds.recognise import recognise
 from seeds.recognise.spans import Comparator, Date, Organisation, Place, Quantity, Quoted, Recognised
 from seeds.simplified import in_the_words_of, view_of
 
+TOLD_SIGNS = 6  # of those that say whether a day holds on
 Recognisable = Quantity | Date | Place | Organisation | Quoted
 
 
@@ -21,13 +26,15 @@ def explain(document: Document) -> Iterator[str]:
     """Yield the lines of an explanation, in reading order: metadata, frame, and each sentence of each block."""
     view = view_of(document)
     recognised = recognise(view)
-    facts = [in_the_words_of(document, view, fact) for fact in interpret(view, recognised)]
+    proposed = interpret(view, recognised)
+    facts = [in_the_words_of(document, view, fact) for fact in proposed]
     accepted, rejected = check(facts, document)
+    asked = days_asked(Context(view, recognised, proposed))
     yield from _metadata(document)
     end = 0
     for number, block in enumerate(document.blocks):
         yield from _frame(document.text, end, block.span.start)
-        yield from _block(document, number, block, recognised, accepted, rejected)
+        yield from _block(document, number, block, recognised, accepted, rejected, asked)
         end = block.span.end
     yield from _frame(document.text, end, len(document.text))
     yield from _unplaced(document, rejected)
@@ -54,6 +61,7 @@ def _block(
     recognised: Recognised,
     accepted: Iterable[Fact],
     rejected: Iterable[Rejected],
+    asked: dict[Span, list[Weighed]],
 ) -> Iterator[str]:
     under = "" if block.heading is None else f" under {block.heading}"
     yield f"block {number}, {block.kind}{under}"
@@ -61,6 +69,8 @@ def _block(
         yield f"  {sentence.start}–{sentence.end}: {_one_line(sentence.of(document.text))}"
         for found in _within(sentence, recognised):
             yield f"      {_named(found, document.text)}"
+        for weighed in asked.get(sentence, ()):
+            yield f"      {_day(weighed, document.text)}"
         for fact in accepted:
             if sentence.contains(fact.mentions[0]):
                 yield from _marked("    + ", _fact(fact, document.text))
@@ -101,6 +111,14 @@ def _named(found: Recognisable, text: str) -> str:
             return f"{words}: {found.kind}, by {found.form}"
         case Quoted():
             return words
+
+
+def _day(weighed: Weighed, text: str) -> str:
+    """A day said before, and what speaks for its holding on in a sentence, and against it."""
+    span = weighed.day.span
+    signs = ", ".join(f"{sign} {added:+.0f}" for sign, added in islice(told_by(weighed), TOLD_SIGNS))
+    holds = "holds on" if weighed.holds else "holds no more"
+    return f"day {weighed.day.value} from {_one_line(span.of(text))}{_at(span)} {holds}, {weighed.score:+.0f}: {signs}"
 
 
 def _fact(fact: Fact, text: str, refused_because: str | None = None) -> Iterator[str]:

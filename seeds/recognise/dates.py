@@ -54,9 +54,10 @@ _PATTERN = re.compile(rf"""
     ))
 """, re.VERBOSE)
 
+_FROM_FIRST = re.compile(r"(?:20\d\d年)?(?:\d{1,2}月)?0?1[日号]?[ ]?(?:[至到]|—{1,2}|－|–|-|~|～)")  # 3月1日至18日
 _JOIN = re.compile(r"[ ]?(?P<join>至|到|—{1,2}|－|–|-|~|～|、|和|及)[ ]?$")
 _REPORT_BEFORE = re.compile(
-    r"(?:截至到?|截止[到至于]?|统计[到至]|更新至|数据到)[ ]?(?:目前|当地时间|北京时间|今年|本月)?[\[（( ]?$")
+    r"(?:截至到?|截止[到至于]?|统计[到至]|更新至|数据到|时点[为是]?[：:]?)[ ]?(?:目前|当地时间|北京时间|今年|本月)?[\[（( ]?$")
 _TO_BEFORE = re.compile(r"(?:(?:^|[\s，,。；;、：:（(！？]|以来|据|数据|累计)(?:截|一直|已经)?(?:到|至)|截)$")
 _AFTER_REPORT = re.compile(r"[，,]?(?:为止|止|底止)|的(?:数据?|情况|统计|进度)|(?:汇总|统计)[。；）)]")
 _AFTER_DATELINE = re.compile(r"(?:[ ]?电|讯|消息|报道|[（(]记者|[，,]?(?:本[报网台]|[^，。]{0,6})?(?:记者|笔者))")
@@ -254,10 +255,17 @@ def _joined(dates: list[Date], text: str) -> Iterator[Date]:
         if pending is not None and date.span.start - pending.span.end <= 4:
             between = text[pending.span.end : date.span.start]
             if _JOIN.fullmatch(between) and date.role is not DateRole.COMPARISON:
-                pending = Date(Span(pending.span.start, date.span.end), None, DateRole.PERIOD)
+                pending = _joined_to(pending, date, text)
                 continue
         if pending is not None:
             yield pending
         pending = date
     if pending is not None:
         yield pending
+
+
+def _joined_to(first: Date, last: Date, text: str) -> Date:
+    """Two dates as one: a month from its first day on is counted up to the last one, any other stretch has no day."""
+    span = Span(first.span.start, last.span.end)
+    counted = last.role in (DateRole.EVENT, DateRole.REPORT) and _FROM_FIRST.match(text, *span)
+    return Date(span, last.value, DateRole.REPORT) if counted else Date(span, None, DateRole.PERIOD)

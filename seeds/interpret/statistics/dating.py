@@ -1,19 +1,20 @@
 """Dating: the day for which a figure holds, and the period that it is about.
 
-A date of the figure's own part of the sentence comes first, then one that stands apart at its head (截至2月24日，), then one
-carried in from before (carrying.py). 目前, plans, comparisons and periods have no day.
+A date of the figure's own part of the sentence comes first, then one that stands apart at its head (截至2月24日，). Where a
+sentence names no day, one said before may hold on (holding.py). 目前, plans, comparisons and periods have no day.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
+from itertools import groupby
 
 from seeds.document import Document, Span
 from seeds.facts import Stated
-from seeds.interpret.statistics.carrying import COMPARED, NOW, TOLD, carried_dates, opens_sentence
 from seeds.interpret.statistics.clauses import REACH, Figure, in_order
+from seeds.interpret.statistics.date_signs import NOW, TOLD, Layout, day_of, is_day, opens_sentence
+from seeds.interpret.statistics.holding import Holding, Weighed, day_that_holds
 from seeds.recognise.quantities import kind_of_unit
 from seeds.recognise.spans import Date, DateRole
 
@@ -26,6 +27,8 @@ _BEGAN = re.compile(  # 2月1日复工，在岗230名: the staff is not that day
 _OF_WORKS = re.compile(  # 2月20日开工，总投资14亿元: what a project is has no day; 6个项目2月20日开工，总投资 has
     r"[^\d。；]*[，,][^\d。；，,]*(?:投资|占地|面积|全长|总长|长约?|概算|造价|年产|设计|建设规模|工期)[^\d，,。；、]{0,6}$")
 _ASIDE = ("（截至", "(截至", "（截止", "(截止", "（统计至", "（数据截至")
+_COMPARED = re.compile(r"去年|上年|往年|前年|同期|节前|冬前|年初|[上去]月")
+_JOINED = re.compile(r"日.*(?:[至到—－–~～-])")
 _BESIDE = re.compile(r"[的同平水]|日均|计划|末?(?:提高|提升|增|减|下降|上升|回落)")
 _LEVEL_BEFORE = re.compile(r"(?:恢复到|恢复至|回到|相当于|达到|约?[为是占]|[比较及于])了?$")
 
@@ -34,34 +37,56 @@ PART = re.compile(r"[\s“”]*其中")
 
 
 class Dating:
-    """The days of a document's figures."""
+    """The days of a document's figures, which are given in reading order.
 
-    def __init__(self, document: Document, dates: tuple[Date, ...], figures: Iterable[Figure],
-                 names: Sequence[Span] = ()) -> None:
+    ``asked`` holds for each sentence that names no day those that may hold on there, and what speaks for them.
+    """
+
+    def __init__(self, document: Document, dates: tuple[Date, ...], figures: Sequence[Figure],
+                 names: Sequence[Span] = (), weights: Mapping[str, int] | None = None) -> None:
         self._text = document.text
-        self._names = names
         self._dates = in_order(dates)
-        self._carried = carried_dates(document, self._dates, figures)
+        self._days: dict[Span, Date | None] = {}
+        self.asked: dict[Span, list[Weighed]] = {}
+        holding = Holding(Layout(document, self._dates, figures, names), weights)
+        before = None
+        for sentence, together in groupby(figures, key=lambda figure: figure.sentence):
+            found = list(together)
+            if any(map(is_day, self._dates.within(*sentence))):
+                self._days.update((figure.span, self._day(figure, self._said_before(figure))) for figure in found)
+            else:
+                self.asked[sentence] = asked = holding.weighed(found, before)
+                self._days.update(dict.fromkeys((figure.span for figure in found), day_that_holds(asked)))
+            before = day_of(self._days[found[-1].span])
 
     def of(self, figure: Figure) -> list[Stated]:
         """The ``as_of`` and ``period`` of a figure, each with its characters."""
-        before = [date for date in self._dates.within(figure.reach, figure.span.start)
-                  if not self._compares(date)]
+        before = self._said_before(figure)
         stated = []
-        day = self._day(figure, before)
+        day = self._days[figure.span]
         if day and day.value:
             stated.append(Stated("as_of", day.value, day.span))
-        period = next((date for date in reversed(before) if date.role is DateRole.PERIOD and date.value is None), None)
+        period = next((date for date in reversed(before) if self._is_stretch(date)), None)
         if period:
             stated.append(Stated("period", "".join(period.span.of(self._text).split()), period.span))
         return stated
+
+    def _is_stretch(self, date: Date) -> bool:
+        """Whether a date is a period: 1至2月, and 3月1日至18日, of which the last day is the figures'."""
+        joined = date.role is DateRole.REPORT and bool(_JOINED.search(date.span.of(self._text)))
+        return joined or date.role is DateRole.PERIOD and date.value is None
+
+    def _said_before(self, figure: Figure) -> list[Date]:
+        """The dates before a figure in its sentence that it is not merely compared with."""
+        return [date for date in self._dates.within(figure.reach, figure.span.start)
+                if not self._compares(date)]
 
     def _compares(self, date: Date) -> bool:
         """较19日, and 去年同期 and 节前 where they are what something is measured by."""
         return date.role is DateRole.COMPARISON or (
             date.role is DateRole.PERIOD and date.value is None
             and bool(_LEVEL_BEFORE.search(self._text, max(0, date.span.start - 6), date.span.start)
-                     or COMPARED.search(date.span.of(self._text)) and _BESIDE.match(self._text, date.span.end)))
+                     or _COMPARED.search(date.span.of(self._text)) and _BESIDE.match(self._text, date.span.end)))
 
     def _day(self, figure: Figure, before: list[Date]) -> Date | None:
         part = self._part_start(figure)
@@ -76,7 +101,7 @@ class Dating:
             return self._nearest(figure, near, head)
         if NOW.search(self._text, part, figure.span.start):
             return None
-        return head or self._right_after(figure) or (None if before else self._from_before(figure))
+        return head or self._right_after(figure)
 
     def _part_start(self, figure: Figure) -> int:
         """Where the figure's part of its sentence begins, between semicolons; one with 其中 is still the part before."""
@@ -96,16 +121,6 @@ class Dating:
             if date.role is DateRole.START:  # 截至3月2日，2月以来接回: still the report's day
                 break
         return next((date for date in near if date.role is DateRole.REPORT and date.value), None)
-
-    def _from_before(self, figure: Figure) -> Date | None:
-        """The date carried into the sentence, unless the clause tells of a start or an end: 18家自1月29日起复工."""
-        after = self._dates.within(figure.span.end, figure.clause.end)
-        if any(date.role in (DateRole.START, DateRole.DEADLINE) for date in after):
-            return None
-        first = bisect_left(self._names, Span(figure.sentence.start, 0))
-        if first < len(self._names) and self._names[first].start < figure.span.start:
-            return None
-        return self._carried.get(figure.sentence)
 
     def _turned(self, date: Date, figure: Figure) -> bool:
         """Whether the words after a date leave it: 目前 and plans; a day on which something was only said, or began."""

@@ -9,6 +9,7 @@ from seeds.facts import Fact, Kind, Stated
 from seeds.interpret.context import Context
 from seeds.interpret.statistics.clauses import Figure, figures_of
 from seeds.interpret.statistics.dating import Dating
+from seeds.interpret.statistics.holding import Weighed
 from seeds.interpret.statistics.labels import Label, labels_of
 from seeds.interpret.statistics.repeats import merged
 from seeds.interpret.statistics.selection import is_statistic
@@ -16,12 +17,24 @@ from seeds.interpret.statistics.selection import is_statistic
 
 def find_statistics(context: Context) -> Iterator[Fact]:
     """Yield a fact for each statistic of a document, in the order of their first mentions."""
-    document, recognised = context.document, context.recognised
-    figures = tuple(figures_of(document, recognised.quantities,
-                               lambda figure: is_statistic(figure, document.text, recognised.quoted)))
-    dating = Dating(document, recognised.dates, figures, _names(context))
+    figures, names = figures_and_names(context)
+    dating = Dating(context.document, context.recognised.dates, figures, names)
     facts = [_fact(figure, label, dating) for figure, label in zip(figures, labels_of(context, figures), strict=True)]
-    yield from merged(facts, document)
+    yield from merged(facts, context.document)
+
+
+def days_asked(context: Context) -> dict[Span, list[Weighed]]:
+    """For each sentence with figures that names no day, the days that were asked whether they hold on there."""
+    figures, names = figures_and_names(context)
+    return Dating(context.document, context.recognised.dates, figures, names).asked
+
+
+def figures_and_names(context: Context) -> tuple[tuple[Figure, ...], list[Span]]:
+    """The figures of a document that are statistics, and where it names businesses, projects and bodies."""
+    document, recognised = context.document, context.recognised
+    figures = figures_of(document, recognised.quantities,
+                         lambda figure: is_statistic(figure, document.text, recognised.quoted))
+    return tuple(figures), _names(context)
 
 
 def _names(context: Context) -> list[Span]:
