@@ -1,4 +1,6 @@
-"""Bench: ``make bench`` measures the service beside its peers, and writes bench/RESULTS.md and bench/results.json.
+"""Bench: ``make bench`` measures reading (reading.py) and the service beside its peers.
+
+It writes bench/RESULTS.md and bench/results.json.
 
 One core for the server, another for wrk. Every server is started alone, asked once and its answer checked, warmed up
 and loaded; one such turn of each is a round, rounds repeat, and ratios are taken within a round before the median, so
@@ -28,6 +30,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from bench import reading
 from bench.invented import RARE, ZONES, write_invented
 from bench.peers import make_table, write_csv
 
@@ -323,15 +326,18 @@ def main() -> int:
     parser.add_argument("--peers", type=Path, default=Path(".venv-bench"), help="environment with the peers")
     options = parser.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
-    results: list[dict[str, Any]] = []
+    rate = reading.measure()
+    print(reading.said(rate), flush=True)
+    results: list[dict[str, Any]] = [{"reading": rate}]
     for size in map(int, options.sizes.split(",")):
         results += measure(size, options.folder, options.rounds, options.seconds, options.peers)
     cpu = next((line.split(":", 1)[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")), "?")
     head = f"Measured {time.strftime('%Y-%m-%d')} by `make bench` ({cpu}, one core for the server, one for wrk, medians"
     head += f" of {options.rounds} rounds of {options.seconds} s). Only the ratios travel.\n\n"
-    (HERE / "RESULTS.md").write_text(f"# Results\n\n{head}{table_of(results)}\n", encoding="utf-8")
+    head += f"{reading.said(rate)}\n\n"
+    (HERE / "RESULTS.md").write_text(f"# Results\n\n{head}{table_of(results[1:])}\n", encoding="utf-8")
     (HERE / "results.json").write_text(json.dumps(results, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    print(table_of(results))
+    print(table_of(results[1:]))
     return 0
 
 

@@ -42,6 +42,35 @@ def first_of_two(index: Iterable[str]) -> re.Pattern[str]:
     return re.compile(f"[{first}](?=[{second}])")
 
 
+_PIECE = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|.", re.DOTALL)  # of a pattern: an escape, a class, a character
+
+
+def gated(alternatives: str) -> str:
+    """Alternatives behind one look at the next character: they are tried only where one of them may begin.
+
+    A search tries each of them at each character else, which takes long where there are many. They are words and
+    classes to begin with, perhaps after a look-behind, and are written without comments.
+    """
+    return f"{may_begin(alternatives)}(?>{alternatives})"
+
+
+def may_begin(alternatives: str) -> str:
+    """A look at the next character: whether one of some alternatives may begin with it."""
+    first, depth, begins = set(), 0, True
+    pieces = [*_PIECE.findall(alternatives), "", ""]
+    for piece, after, second in zip(pieces, pieces[1:], pieces[2:], strict=False):
+        if begins and not depth and not piece.isspace() and piece not in ")|":
+            looks_behind = piece + after + second == "(?<"
+            if not looks_behind and (piece == "(" or after and after in "?*"):
+                raise ValueError(f"{alternatives}: {piece}{after} is neither a character nor a look-behind")
+            if not looks_behind:
+                first.add(piece[1:-1] if piece[0] == "[" else piece)
+                begins = False
+        depth += (piece == "(") - (piece == ")")
+        begins = begins or piece == "|" and not depth
+    return f"(?=[{''.join(sorted(first))}])"
+
+
 def any_of(forms: Iterable[str]) -> str:
     """A regular expression for any of the forms, the longest first (人次 before 人). For small lists only."""
     return "(?:" + "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form))) + ")"

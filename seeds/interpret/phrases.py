@@ -23,6 +23,7 @@ NUMBER = r"(?:\d{1,20}(?:\.\d{1,20})?|[〇一二两三四五六七八九十百�
 # 31个, 一批, 数十条: what follows is counted, not named.
 COUNT = re.compile(
     rf"""
+    (?=[近约超逾达共这那哪各有等首\d〇一二两三四五六七八九十百千数多几上若系])  # asked first: most of a text is passed over
     (?:近|约|超|逾|达|共|这|那|哪|各|有|等|首)?
     (?P<number>{NUMBER}|数{NUMBER}?|多|几{NUMBER}?|上{NUMBER}|若干|一系列|系列)
     (?:余|多|来)?

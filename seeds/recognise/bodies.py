@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from seeds.lexicon import mapping, words
+from seeds.lexicon import gated, mapping, words
 from seeds.recognise.edges import edge_ending_at
 
 Found = tuple[int, int, str]  # start and end in a block's characters, the tail
 
 _TAIL_END = re.compile(
-    r"""
+    gated(r"""
     局(?!面|部|势|限|长(?!\w{2,3}[说称])) | 厅(?!堂|级|长) | 委(?!员|会(?!议)|托|派|婉|屈)
     | (?<![承主协举开包督经代创兴申合])办(?!法|理|事|公|好|税|证|电|学|厂|结|件|成|了|贷|完|案)
     | 会(?!议|计|上|员|谈|场|商|见|展|费|长|同|后|前|让|为|有|在|从|给|更|被|不) | 府(?!上) | 部(?!门|分|署|队|长|件|位|级|落|委)
@@ -25,7 +25,7 @@ _TAIL_END = re.compile(
     | 联(?!系|合|网|动|手|防|通) | 协(?!调|助|会|议|同|作) | 央(?!企|视) | 大(?=常委|会|代表) | 学(?!习|生|校|科|术|员) | 校(?!园|长) | 园(?!区|林)
     | 报(?!告|名|道|送|表|价|关|备|到|销|批)
     | 台(?!阶|湾|账|企|资|商|州) | 社(?!会|区|保) | 网(?!络|上|点|红|民|友|格|购|站|办) | 馆(?!长) | 道(?!路|德|理) | 院
-    """,
+    """),
     re.VERBOSE,
 )
 _LEVEL = re.compile(r"(?:[省市区县镇州旗]|自治区|国家|中央|全国|(?:省|市)?[市区县])$")

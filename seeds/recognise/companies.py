@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from seeds.lexicon import rows, words
+from seeds.lexicon import gated, rows, words
 from seeds.recognise.brandlike import is_unlike_a_brand
 from seeds.recognise.edges import LONE, edge_ending_at
 
@@ -21,8 +21,8 @@ BRAND_MAX = 9  # characters between a place or an edge and the words of the trad
 
 # The last characters of all forms, each with what makes another word of it (厂房, 公司化, 银行业).
 _FORM_END = re.compile(
-    r"""
-    (?: 司(?!法|机(?!器|械|组|床)|令|空|徒|马) | 团(?!队|体|购|结|员|圆|伙|委|市|县|区|长) | 厂(?!房|区|家|商|长(?!\w{2,3}[说称])|子|址|门|矿企)
+    gated(r"""
+      司(?!法|机(?!器|械|组|床)|令|空|徒|马) | 团(?!队|体|购|结|员|圆|伙|委|市|县|区|长) | 厂(?!房|区|家|商|长(?!\w{2,3}[说称])|子|址|门|矿企)
       | 社(?!会|区|保|员|团|长|科|工|交|企) | 行(?!业|动|政|程|李|驶|为|使|长|车|情|列|人|间|走|进|销|道|号|家|署|会)
       | 场(?!馆|地|所|景|次|面|主|均|内|外|长|合|域) | 会社 | 店(?!铺|主|面|家|员|长|内) | 所(?!有|在|需|以|属|谓|长) | 楼(?!房|宇|道|层|市|盘|下|上)
       | 业(?=(?:[,.。;:、!?)）的已将和在于]|$)) | 矿(?!山|区|石|产|业|泉|工|井|渣|物|粉) | 部(?!门|分|队|长|署|委|级|件|位|分|落|长)
@@ -30,8 +30,8 @@ _FORM_END = re.compile(
       | (?<=超)市(?!场) | (?<=药)房(?!产|东) | 库(?!存|区|房) | 处(?!理|于|在|长|置|罚)
       | (?<=[货油电])站(?!点|台|长|房|着|立|位) | 厅 | 城(?!市|区|镇|乡|建|投|里|际|商|轨) | 室(?!内|外|友)
       | (?<=[面粉汤子菜餐宾])馆 | (?<=[饼油腐酒])坊 | (?<=[点子餐饼])铺 | (?<=[饭茶布])庄 | (?<=酒)家 | (?<=食)府 | (?<=家)乐
-      | 心 | 厦(?!门) | \(有限合伙\) )
-    """,
+      | 心 | 厦(?!门) | \(有限合伙\)
+    """),
     re.VERBOSE,
 )
 _BOUNDARY = re.compile(r"[^\w()&·'.\- /]|[_]")

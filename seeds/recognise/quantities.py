@@ -22,6 +22,7 @@ GONE = "\0"  # stands for each character of a span that is already taken
 
 # 百分之九十八, 1亿3000万, 60.8万, 三十多, 9800余; what may stand between number and unit is in `more`.
 _NUMBER = re.compile(rf"""
+    (?=[0-9０-９零〇一二两三四五六七八九十百千万亿几数])   # asked first: most of a text is passed over
     (?<![0-9０-９.．第])(?<![A-Za-z](?=[0-9]))      # nor start inside a number or a code, nor an ordinal
     (?P<percent>百分之|千分之)?
     (?P<number>{ARABIC}|{CHINESE})

@@ -38,6 +38,7 @@ BUSINESS = re.compile(
 PRODUCTS = re.compile(
     r"(?:赶制|赶产|转产|加紧生产|加班生产|抓紧生产|日夜生产|主要生产|专业生产)(?P<items>[^\d，,。；;：:“”的了]{2,14})(?=[，,。；;])"
 )
+LACK = re.compile(r"[缺足张够]|急需")  # without one of these nothing is needed; asked first, since NEEDS may begin anywhere
 NEEDS = re.compile(
     r"""
     (?:急缺|紧缺|奇缺|最缺|缺少|缺乏|急需|缺(?![席口陷点勤工]))(?:的是)?(?P<after>[^\d，,。；;：:“”的了]{2,10})(?=[，,。；;、])
@@ -68,7 +69,8 @@ def find_said(context: Context, enterprise: Enterprise, topic: Topic) -> Iterato
     yield from _listed(text, topic.after_names, PRODUCTS, "products")
     yield from _status(text, topic)
     everywhere = (*topic.after_names, *topic.sentences)
-    yield from _listed(text, everywhere, NEEDS, "needs")
+    lacking = [span for span in everywhere if LACK.search(text, span.start, span.end)]
+    yield from _listed(text, lacking, NEEDS, "needs")
     yield from _listed(text, (span for span in everywhere if HELPER.search(span.of(text))), HELPED, "support")
 
 

@@ -16,6 +16,7 @@ PACKAGE = r"(?:政策|措施|举措|意见|办法|规定|细则|实招|硬招|�
 # 七项举措, 18条政策意见, “八条”硬核措施, 十条帮扶政策
 COUNTED = re.compile(
     rf"""
+    (?=[“\d一二两三四五六七八九十])  # asked first: most of a text is passed over
     (?:“(?P<quoted>{NUMBER}条)”|(?<![\d第一二三四五六七八九十]){NUMBER}(?:条|项|大)(?:的)?)
     (?:[^\W\d_的了和与在对是]{{0,6}}?)?
     {PACKAGE}(?:意见|措施)?
@@ -26,7 +27,7 @@ COUNTED = re.compile(
 SUMMED_UP = re.compile(r"、[^，。；]{2,20}等$")  # 消毒、测温等7项措施: no package but what was listed
 COUNT_IN = re.compile(rf"{NUMBER}[条项大]")
 # 惠农政策18条, 复工开工7条: a count that ends a name.
-ENDING_IN_COUNT = re.compile(rf"(?<=[^\W\d_]){NUMBER}条(?:措施|政策|意见|新政)?(?=[，。；、）)》”（(\s]|和|及|等|$)")
+ENDING_IN_COUNT = re.compile(rf"(?=[\d一二两三四五六七八九十])(?<=[^\W\d_]){NUMBER}条(?:措施|政策|意见|新政)?(?=[，。；、）)》”（(\s]|和|及|等|$)")
 THINGS = re.compile(r"[线路街河链道带船鱼裤巷渠缝]$")  # 产线2条: what 条 counts as well
 # From the verb or the comma of a list on, what is counted may hold verbs: 扶持商户复市9条.
 COUNTED_ITEM = re.compile(r"(?:、|出台了?|印发了?|发布了?|推出了?|制定了?)(?P<name>[^\W\d_]{4,16})$")

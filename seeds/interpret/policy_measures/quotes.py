@@ -9,6 +9,7 @@ from seeds.document import Span
 from seeds.interpret.policy_measures.candidates import MANNER_RULE, Candidate, Surroundings
 from seeds.interpret.policy_measures.documents import NICKNAME, NUMBER
 from seeds.interpret.policy_measures.vocabulary import heads, is_generic, is_slogan, kind_of
+from seeds.lexicon import may_begin
 from seeds.recognise.spans import Quoted
 
 MANNER = (
@@ -29,7 +30,9 @@ MANNERED = re.compile(
 SURE = re.compile(r"(?:服务|帮扶|机制|制度|模式|平台|举措|措施|工作法|行动|活动|管理|直通车|专车|专列|联系|标准|调度|办税|包车|专班)$")
 IN_A_MANNER = re.compile(MANNER)
 AFTER_VERB = "|".join(f"(?<={verb})" for verb in ("实行", "开展", "提供", "推行", "深化", "组织", "实施", "落实", "采取", "采用", "推广"))
-BARE_MANNERED = re.compile(rf"(?:(?<![“一-龥])|{AFTER_VERB})(?:{MANNER})(?:、(?:{MANNER}))?(?:{ACTION})")
+BARE_MANNERED = re.compile(
+    rf"{may_begin(MANNER)}(?:(?<![“一-龥])|{AFTER_VERB})(?:{MANNER})(?:、(?:{MANNER}))?(?:{ACTION})"
+)
 IDIOM = re.compile(
     r"""
     一[企厂案业项人链园楼村户事品线车店区站]一[策案专班员码档册表卡法对队人政]{1,2}

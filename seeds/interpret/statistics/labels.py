@@ -22,7 +22,7 @@ from seeds.interpret.statistics.clauses import Figure, trimmed
 from seeds.interpret.statistics.lists import Shared, shared_out
 from seeds.interpret.statistics.owners import Owners, acts_in, head_kind, is_bare
 from seeds.interpret.statistics.phrases import (
-    ADJACENT_NOUN, ADJACENT_VERB, ATTRIBUTE, CHANGED_TO, RELATIVE, core_after, core_before, is_whole_of,
+    ADJACENT_NOUN, ADJACENT_VERB, CHANGED_TO, core_after, core_before, is_attribute, is_relative, is_whole_of,
     shortened, without_state,
 )
 from seeds.interpret.statistics.surroundings import DONE, PIECE, REGION, Surroundings
@@ -164,7 +164,7 @@ class _Labeller:
               labels: list[Label], share: Shared | None) -> Label:
         """The label proper: the words left of the figure, right of it, or those of the figure before."""
         if share and share.item and share.whole:
-            rate = self._rate_before(figure, labels) if not ATTRIBUTE.search(share.item.of(self._text)) else None
+            rate = self._rate_before(figure, labels) if not is_attribute(share.item.of(self._text)) else None
             return Label("shared", rate or share.item, own=rate is None)
         if share and share.first is not None and share.first < len(labels) and before is None:
             return Label("shared", labels[share.first].indicator, own=False)
@@ -200,9 +200,9 @@ class _Labeller:
             return False
         if kind == "share":
             bare = figure.quantity.unit == "成" or len(left) <= 4 or self._text[figure.span.end] == "的"
-            return bare and not RELATIVE.search(left) and not SHARE_OF.search(left)
+            return bare and not is_relative(left) and not SHARE_OF.search(left)
         if kind == "money":
-            return not ATTRIBUTE.search(left)
+            return not is_attribute(left)
         if self._text[figure.span.start - 1] == "的":  # 甲村的20名会计 are accountants; 没来的6个由村里接 who did not come
             return not _NO_NOUN.match(self._text, after.start) or is_bare(left) and len(left) < 2
         return not is_whole_of(left)
@@ -281,7 +281,7 @@ class _Labeller:
     def _is_read(self, said: Span) -> bool:
         """Whether a label is short and says by itself what is measured: what a comparison compares."""
         words = said.of(self._text)
-        return len(words) <= _SHORT + 4 and not is_bare(words) and not RELATIVE.search(words)
+        return len(words) <= _SHORT + 4 and not is_bare(words) and not is_relative(words)
 
     def _fits(self, owner: Span, label: Label) -> bool:
         """Whether an owner says more than the label, and is no figure of the same kind beside it (施工人员, 进场人员)."""
@@ -300,9 +300,9 @@ class _Labeller:
         """What a figure may be about, the likeliest first."""
         owners = self._owners
         said = label.indicator.of(self._text) if label.indicator else ""
-        share_alone = kind_of_unit(figure.quantity.unit) == "share" and not ATTRIBUTE.search(said)
-        needs_head = share_alone or bool(RELATIVE.search(said))
-        attribute = needs_head or len(said) <= _SHORT or bool(ATTRIBUTE.search(said) or GIVES.search(said))
+        share_alone = kind_of_unit(figure.quantity.unit) == "share" and not is_attribute(said)
+        needs_head = share_alone or is_relative(said)
+        attribute = needs_head or len(said) <= _SHORT or bool(is_attribute(said) or GIVES.search(said))
         each = EACH.match((before or label.indicator or figure.span).of(self._text))
         if each:  # 每人500元: for whom
             whom = owners.of(self._around.clause_before(figure, earlier) or self._around.first_clause(figure))
@@ -328,7 +328,7 @@ class _Labeller:
         if labels and needs_head:
             fuller = _fuller(labels[-1], self._text)
             yield owners.of(fuller, loose=True)
-            if fuller and RELATIVE.search(said) and self._is_read(fuller):
+            if fuller and is_relative(said) and self._is_read(fuller):
                 yield fuller
         if attribute:
             yield owners.of(self._around.topic(figure), loose=True)
@@ -388,9 +388,9 @@ class _Labeller:
         if label.rule == "after" and before and said.end - said.start == 1:  # 流转了2300亩地
             return Span(before.start, said.end)
         words = said.of(self._text)
-        open_still = RELATIVE.search(words) or is_bare(words) or BENEFITS.search(words) or len(words) <= 3 \
+        open_still = is_relative(words) or is_bare(words) or BENEFITS.search(words) or len(words) <= 3 \
             or is_bare(words[-1])
-        of_act = RELATIVE.search(words) and labels and labels[-1].indicator and ACT.fullmatch(
+        of_act = is_relative(words) and labels and labels[-1].indicator and ACT.fullmatch(
             labels[-1].indicator.of(self._text))  # 复工196家，占: of all, but what is it
         if label.subject is not None and not of_act and not (open_still and self._is_but_a_name(label.subject)):
             return said
@@ -418,10 +418,10 @@ class _Labeller:
 
     def _goes_back(self, words: str, figure: Figure) -> bool:
         """Whether a label is but a comparison, a share, a rate or an act of something said before."""
-        if kind_of_unit(figure.quantity.unit) == "share" and not ATTRIBUTE.search(words):
+        if kind_of_unit(figure.quantity.unit) == "share" and not is_attribute(words):
             return True
         act = bool(ACT.fullmatch(words) or EACH.match(words) or GIVES.fullmatch(words))
-        return bool(RELATIVE.search(words)) or act or len(words) < _SHORT and words.endswith(("率", "占比", "面"))
+        return is_relative(words) or act or len(words) < _SHORT and words.endswith(("率", "占比", "面"))
 
     def _says_little(self, said: Span, figure: Figure) -> bool:
         """Whether a label leaves open what is counted: it goes back to another, or has no noun."""
@@ -436,7 +436,7 @@ class _Labeller:
         for label in labels[: -_FIGURES_BACK - 1 : -1]:
             if label.own and label.indicator:
                 said = label.indicator.of(self._text)
-                measured = RELATIVE.search(said) or MEASURE.search(said) or not loose and head_kind(said) == "goods"
+                measured = is_relative(said) or MEASURE.search(said) or not loose and head_kind(said) == "goods"
                 owner = None if measured else self._owners.of(label.indicator, loose)
                 if owner:
                     return owner

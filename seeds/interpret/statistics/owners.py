@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from seeds.document import Span
 from seeds.interpret.statistics.clauses import trimmed
-from seeds.lexicon import any_of, mapping, words
+from seeds.lexicon import any_of, gated, mapping, words
 
 _LONGEST = 40
 _LOOSE = 10  # characters of what is called a thing by its place, as after a colon
@@ -27,9 +27,9 @@ _MARK = re.compile(r"""
 _LEADING = re.compile(
     r"""(?:[\s、]|目前|眼下|现在|如今|当前|截至目前|其中|同时|此外|另外|据统计|据悉|今年|近日|日前
   |[一二三四五六七八九十]是|由|对(?![外口接])|在(?![建岗册研手职校库线营田外])|从(?!业)|给(?!水)|向(?!阳)|为|因|和(?!平)|及|与)+""", re.VERBOSE)
-_ACTS = re.compile(
-    r"""(?:[的地]|已经?|均|都|全部|全面|基本|累计|总计|共计|合计|陆续|有序|逐步|顺利|正式|重点|迅速|积极|专门|实际|日均|平均|先后|分批|当天|当日|一天|一共|仍|正
-  |复工|复产|开工|返岗|到岗|在岗|上岗|投产|开业|营业|复业|签约|进场|上班|开机|生产|加工|运行|发车|开行|运营|恢复|入驻|返回|回来)+$""", re.VERBOSE)
+_ACTS = re.compile("(?:" + gated("""
+  [的地]|已经?|均|都|全部|全面|基本|累计|总计|共计|合计|陆续|有序|逐步|顺利|正式|重点|迅速|积极|专门|实际|日均|平均|先后|分批|当天|当日|一天|一共|仍|正
+  |复工|复产|开工|返岗|到岗|在岗|上岗|投产|开业|营业|复业|签约|进场|上班|开机|生产|加工|运行|发车|开行|运营|恢复|入驻|返回|回来""") + ")+$", re.VERBOSE)
 _NO_THING = re.compile(r"^方向|[里上中下内外时后前间起来去的地得]$|[一二两三四五六七八九十][天日年月]$|方面$|情况$|数据$|统计$")
 _ACT_ENDS = frozenset("发出进来去回开送派给付投省降升增加减补跑停卖收借招缺稳动上下到设立建种产用退捐包接领出")
 _WHEN = ("现在|眼下|目前|今年|去年|当[天日]|那天|这天|头一天|全部|陆续|实际|累计|全面|逐步|正式|总共|一共|这个数|预计|年内|平均"

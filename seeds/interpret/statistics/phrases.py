@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from seeds.document import Span
 from seeds.interpret.statistics.clauses import trimmed
-from seeds.lexicon import rows
+from seeds.lexicon import gated, rows
 
 _CUES = "|".join([  # the longest first; 签约 is no 约
     "(?<![" + (row[3] if len(row) > 3 and row[3] else "0") + "])" + row[0]
@@ -21,10 +22,10 @@ _OPENING = re.compile(rf"""(?:[\s、”’"」』）)\]·•\-—/｜|.．…]|[
   |以来|其中|同时|此外|另外|与此同时|目前|截至目前|截止目前|截至|截止|据统计|据了解|据悉|以及|并且|而且|但是?|其余|另有|另|还有|也有|共有|现有|已有|内有|包括|包含|含有|含
   |里头|里面|当中|则|且|即|如|已经?|和(?![平县田龙])|及(?!时)|与|并|有(?![色机关效限])|共(?!同|享|青)|到(?![岗位场厂手货账期站任]))+""", re.VERBOSE)
 # Near the end only, and each word as it first fits (?>…): 最高可达 is 最高 and 可达 too, so twenty had 2^20 partings.
-_CLOSING = re.compile(rf"""(?=(?s:.{{1,60}})\Z)(?>[\s、“‘"「『（(:：—\-]|{_CUES}|达到了?|已达到?|高达|可达|达成|(?<![直抵到])达|
+_CLOSING = re.compile(r"(?=(?s:.{1,60})\Z)(?:" + gated(rf"""[\s、“‘"「『（(:：—\-]|{_CUES}|达到了?|已达到?|高达|可达|达成|(?<![直抵到])达|
   分别为?|依次为?|(?<!平)均为|都为|(?<![人日月年户平])均|(?<![首成])都|各|
   共计|总计|合计|累计|总共|(?<!公)共(?!有)|共有|拥有|约有|(?<![实出呈体兑展发])现在|只有|仅有|已有|现有|就有|还有|另有|中有|(?<![国私公民所])有|已经|已|仅仅|仅|只|(?<!成)就|(?<!人)才|也|(?<![返归偿])还|竟|了|的|是|(?<!行)为|成为|(?<![达拨招贷收领拿借])到|至|(?<![所存])在|于|从|(?<![自理])由|将|把|被|(?<![供补配])给|
-  为：|稳定在|保持在|维持在|控制在|不下|足足|足有|整整|一次性?|一口气|全部|当中|其中|拢共?|超)+$""", re.VERBOSE)
+  为：|稳定在|保持在|维持在|控制在|不下|足足|足有|整整|一次性?|一口气|全部|当中|其中|拢共?|超""") + r")+$", re.VERBOSE)
 _CLOSING_LONGEST = 20
 _LEADS = frozenset("已另共再")
 _PARTICLES = re.compile(rf"(?:[\s的]|(?:{_CUES_AFTER})|（含）|\(含\)|之间)*")
@@ -47,11 +48,11 @@ RISES = re.compile(r"[^，,。；;、\d]{0,4}[到至成为]了?[约近超过逾 
 ORIGIN = re.compile(r"[从由](?:[^，,。；;从由\d]{0,12})$")
 FROM = re.compile(r"(.{2,}?)[已]?[从由](?:[^，从由]{0,12})$")
 # What only compares with something said before (同比增长, 占), and what only measures it (复工率, 总投资).
-RELATIVE = re.compile(
+_RELATIVE = re.compile(
     r"同比|环比|^(?:往常|平时|平日|以往|此前|原先|原来|年前|节前|往年)$|^比|比上|比去|比年|比前|较|^日?[增升降减](?!加)|增长|增加|增幅|增至|下降|上升|上涨|提高|提升|抬高|拉高|回升|回落"
     r"|降低|降为|降幅|缩短|缩到|收窄|扩大|多增|净增|^占|约占|占比|占总|占全|相当于|恢复[到至]|达到|去年同|上年同|往年同|同期"
     r"|的$|^其|^为|^到|^升|^降|^多|^少|^补|^高于|^低于|^超|提前")
-ATTRIBUTE = re.compile(
+_ATTRIBUTE = re.compile(
     r"(?:总|年?度?计划|固定资产|环保|设备|(?:累计)?完成|概算|协议|意向|实际)?投资(?:总?额|规模|估算|总规模)?$"
     r"|[率额长]$|占比$|比重$|面积$|产值$|收入$|价值$|货值$|产能$|产量$|里程$|规模$|到岗$|返岗$|员工$|人员$|职工$|复工$|复产$"
     r"|开工$|用电$|利润$|人数$|户数$|^新增$|资金$|授信$|贷款$|税收$|占地$|床位$|额度$")
@@ -101,6 +102,18 @@ def _without_aside(span: Span, text: str) -> Span:
     """The span without a long explanation in brackets at its end."""
     aside = _ASIDE.search(span.of(text))
     return Span(span.start, span.start + aside.start()) if aside and aside.start() else span
+
+
+@lru_cache(maxsize=8192)  # several rules ask it of each label
+def is_relative(words: str) -> bool:
+    """Whether words compare with something said before: 同比增长, 占, 达到."""
+    return _RELATIVE.search(words) is not None
+
+
+@lru_cache(maxsize=8192)
+def is_attribute(words: str) -> bool:
+    """Whether words say what is measured of something else: 复工率, 总投资, 到岗员工."""
+    return _ATTRIBUTE.search(words) is not None
 
 
 def is_whole_of(words: str) -> bool:
