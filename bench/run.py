@@ -33,6 +33,7 @@ from urllib.parse import quote
 from bench import reading
 from bench.invented import RARE, ZONES, write_invented
 from bench.peers import make_table, write_csv
+from bench.processes import cpu_seconds, peak_kilobytes, precede, session
 
 HERE = Path(__file__).parent
 SERVER_CPU, LOAD_CPU, PORT = "0", "1", 8200
@@ -140,7 +141,7 @@ def turn(server: Server, environment: dict[str, str], folder: Path, seconds: int
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
-    _precede(process.pid)
+    precede(process.pid)
     try:
         body = _first_answer(f"http://127.0.0.1:{PORT}{server.path}", process)
         ready = time.monotonic() - started
@@ -149,7 +150,7 @@ def turn(server: Server, environment: dict[str, str], folder: Path, seconds: int
         cpu = _cpu(process.pid)
         measured = _load(server, folder, seconds)
         used = _cpu(process.pid) - cpu
-        kilobytes = max(_memory(pid) for pid in _session(process.pid))
+        kilobytes = max(peak_kilobytes(pid) for pid in session(process.pid))
         return measured | {
             "server": server.name,
             "ready_s": ready,
@@ -160,14 +161,6 @@ def turn(server: Server, environment: dict[str, str], folder: Path, seconds: int
     finally:
         os.killpg(process.pid, signal.SIGTERM)
         process.wait(20)
-
-
-def _precede(leader: int) -> None:
-    """Let a session go before other work on the machine, where that is allowed."""
-    try:
-        Path(f"/proc/{leader}/autogroup").write_text("-20")
-    except OSError:
-        pass
 
 
 def _first_answer(url: str, process: subprocess.Popen[bytes]) -> bytes:
@@ -203,35 +196,15 @@ def _load(server: Server, folder: Path, seconds: int) -> dict[str, Any]:
     command = ["taskset", "-c", LOAD_CPU, "wrk", "-t1", f"-c{server.connections}", f"-d{seconds}s", "--timeout", "10s"]
     command += ["-s", str(script), f"http://127.0.0.1:{PORT}{server.path}"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True) as process:
-        _precede(process.pid)
+        precede(process.pid)
         said = process.communicate()[0]
     requests, micros, p50, p99, errors = map(int, re.search(r"@@(.*)@@", said)[1].split())  # type: ignore[index]
     rate = requests * 1e6 / micros
     return {"requests": requests, "rps": rate, "p50_ms": p50 / 1e3, "p99_ms": p99 / 1e3, "errors": errors}
 
 
-def _session(leader: int) -> list[int]:
-    """The processes of a server."""
-    found = []
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            if int(stat.read_text().rsplit(")", 1)[1].split()[3]) == leader:
-                found.append(int(stat.parent.name))
-        except OSError:
-            continue
-    return found
-
-
 def _cpu(leader: int) -> float:
-    ticks = 0
-    for pid in _session(leader):
-        fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
-        ticks += int(fields[11]) + int(fields[12])
-    return ticks / os.sysconf("SC_CLK_TCK")
-
-
-def _memory(pid: int) -> int:
-    return int(re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{pid}/status").read_text())[1])  # type: ignore[index]
+    return sum(cpu_seconds(pid) for pid in session(leader))
 
 
 def _nginx(folder: Path) -> None:
