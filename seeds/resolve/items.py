@@ -53,7 +53,7 @@ def resolve(readings: Iterable[Packed], path: Path) -> Dataset:
         first = 1
         for kind in NAMED:
             own = sorted((thing for thing in things if thing.kind is kind), key=lambda thing: thing.id)
-            spool.add_things(first, [(_joined_thing(thing, zones, projects), thing.names) for thing in own])
+            spool.add_things(first, ((_joined_thing(thing, zones, projects), thing.names) for thing in own))
             redirects = dataset.redirects[kind] = Redirects()
             dataset.items[kind] = Things(path, first, len(own), redirects)
             first += len(own)
@@ -82,7 +82,7 @@ def _join(
     """Follow what leads from one thing of a document to another; the projects of each owner. Statistics go to the spool
     with what they are about and where they belong; ``located`` counts them there.
     """
-    meant = {number: thing for thing in things for number in thing.names}
+    meant = _by_number(things)
     owned: dict[Thing, dict[Thing, None]] = defaultdict(dict)
     number = 0
     for document, home, sketches in spool.sketches():
@@ -109,8 +109,14 @@ def _join(
         number += len(sketches)
     for thing in things:
         if thing.whole is not None:
-            thing.whole.parts.append(thing)
+            thing.whole.parts += (thing,)
     return {owner: sorted(projects, key=lambda thing: thing.rank) for owner, projects in owned.items()}
+
+
+def _by_number(things: Sequence[Thing]) -> list[Thing]:
+    """The thing that each name means, by the name's number."""
+    numbered = sorted((number, place) for place, thing in enumerate(things) for number in thing.names)
+    return [things[place] for _, place in numbered]
 
 
 def _joined_thing(thing: Thing, zones: Zones, projects: dict[Thing, list[Thing]]) -> Joined:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from seeds.facts import Kind
 from seeds.packing import JOINING, Sketch
@@ -16,13 +16,16 @@ from seeds.identity import folded, scope_of
 
 Said = tuple[int, str, str | None]
 """A value with the number of the fact that says it first, and the city of that fact's document."""
+Scope = tuple[Kind, str]
+"""A kind, and within what a name of this kind means one thing."""
 
 
 @dataclass(slots=True)
 class Name:
     """A name of a kind of thing, within a scope. ``number`` is that of its first fact.
 
-    ``fullest`` is the longest form as written, ``id`` that of the thing that it names.
+    ``id`` is that of the thing that it names, by its longest form; ``length`` and ``id_number`` are that form's length
+    and the number of the fact that gives it.
     """
 
     kind: Kind
@@ -30,9 +33,9 @@ class Name:
     name: str
     number: int
     city: str | None
-    fullest: str
-    fullest_number: int
     id: str
+    length: int
+    id_number: int
     said: tuple[Said | None, ...] = (None,) * len(JOINING)
 
 
@@ -44,14 +47,14 @@ class Thing:
     id: str
     scope: str
     rank: int
-    names: list[int]
+    names: tuple[int, ...]
     city: str | None
     zone: Said | None
     owner: str | None
     part_of: str | None
     zone_id: str | None = None
     whole: Thing | None = None
-    parts: list[Thing] = field(default_factory=list)
+    parts: tuple[Thing, ...] = ()
 
 
 class Names:
@@ -59,8 +62,9 @@ class Names:
 
     def __init__(self) -> None:
         self.names: list[Name] = []
-        self._numbers: dict[tuple[Kind, str, str], int] = {}
-        self._owners: dict[tuple[Kind, str, str], set[str]] = defaultdict(set)
+        self._numbers: dict[Scope, dict[str, int]] = defaultdict(dict)
+        self._owners: dict[Scope, dict[str, set[str]]] = defaultdict(dict)
+        self._values: dict[str, str] = {}
         self._facts = 0
 
     def add(self, document: str, city: str | None, sketches: Iterable[Sketch]) -> tuple[int, list[int | None]]:
@@ -76,25 +80,25 @@ class Names:
         scope = scope_of(sketch.kind, document, city)
         own, *aliases = sketch.names
         for alias in aliases:
-            self._owners[sketch.kind, scope, alias].add(own)
-        key = (sketch.kind, scope, own)
-        place = self._numbers.get(key)
+            self._owners[sketch.kind, scope].setdefault(alias, set()).add(own)
+        numbers = self._numbers[sketch.kind, scope]
+        place = numbers.get(own)
         if place is None:
-            place = self._numbers[key] = len(self.names)
-            self.names.append(Name(sketch.kind, scope, own, number, city, sketch.fullest, number, sketch.id))
+            place = numbers[own] = len(self.names)
+            self.names.append(Name(sketch.kind, scope, own, number, city, sketch.id, len(sketch.fullest), number))
         name = self.names[place]
-        if len(sketch.fullest) > len(name.fullest):
-            name.fullest, name.fullest_number, name.id = sketch.fullest, number, sketch.id
+        if len(sketch.fullest) > name.length:
+            name.id, name.length, name.id_number = sketch.id, len(sketch.fullest), number
         if any(value is not None for value in sketch.said):
             name.said = tuple(
-                before or (None if value is None else (number, value, city))
+                before or (None if value is None else (number, self._values.setdefault(value, value), city))
                 for before, value in zip(name.said, sketch.said, strict=True)
             )
         return place
 
     def number_of(self, kind: Kind, document: str, city: str | None, name: str) -> int:
         """The number of a name that was learned."""
-        return self._numbers[kind, scope_of(kind, document, city), name]
+        return self._numbers[kind, scope_of(kind, document, city)][name]
 
     def things(self) -> list[Thing]:
         """The things that the names mean, in the order of their first facts.
@@ -102,26 +106,30 @@ class Names:
         Facts with the same name in the same scope are one; a name that is an alias elsewhere joins that thing if only
         one thing in its scope has that alias.
         """
-        groups: dict[tuple[Kind, str, str], list[int]] = defaultdict(list)
-        for number, name in enumerate(self.names):
-            groups[self._leader(name)].append(number)
-        return sorted(map(self._thing, groups.values()), key=lambda thing: thing.rank)
+        leaders = [self._leader(number) for number in range(len(self.names))]
+        followers: dict[int, list[int]] = defaultdict(list)
+        for number, leader in enumerate(leaders):
+            if number != leader:
+                followers[leader].append(number)
+        own = (number for number, leader in enumerate(leaders) if number == leader)
+        groups = (tuple(sorted((number, *followers.get(number, ())))) for number in own)
+        return sorted(map(self._thing, groups), key=lambda thing: thing.rank)
 
-    def _leader(self, name: Name) -> tuple[Kind, str, str]:
+    def _leader(self, number: int) -> int:
         """The full name that a name leads to: itself, unless it is the alias of one longer name only."""
-        kind, scope, word = name.kind, name.scope, name.name
-        seen = {word}
-        while len(fuller := [o for o in self._owners.get((kind, scope, word), ()) if len(o) > len(word)]) == 1:
+        name = self.names[number]
+        owners = self._owners.get((name.kind, name.scope))
+        if not owners:
+            return number
+        word = name.name
+        while len(fuller := [other for other in owners.get(word, ()) if len(other) > len(word)]) == 1:
             (word,) = fuller
-            if word in seen:
-                break
-            seen.add(word)
-        return kind, scope, word
+        return self._numbers[name.kind, name.scope][word]
 
-    def _thing(self, numbers: list[int]) -> Thing:
+    def _thing(self, numbers: tuple[int, ...]) -> Thing:
         names = [self.names[number] for number in numbers]
         first = min(names, key=lambda name: name.number)
-        fullest = min(names, key=lambda name: (-len(name.fullest), name.fullest_number))
+        fullest = min(names, key=lambda name: (-name.length, name.id_number))
         zone, owner, part_of = (_first(name.said[place] for name in names) for place in range(len(JOINING)))
         return Thing(
             kind=first.kind,

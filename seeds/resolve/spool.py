@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import pickle  # nosec B403: only what this build has written is read
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
-from itertools import groupby
+from itertools import groupby, islice
 from operator import itemgetter
 from pathlib import Path
 from types import TracebackType
@@ -27,6 +27,7 @@ CREATE TABLE things (place INTEGER PRIMARY KEY, body BLOB NOT NULL);
 CREATE TABLE names (place INTEGER, name INTEGER, PRIMARY KEY (place, name)) WITHOUT ROWID;
 """
 INDEXES = (("facts", "name"), ("statistics", "id"), ("statistics", "about"), ("documents", "id"))
+BATCH = 1000
 
 
 class Joined(NamedTuple):
@@ -71,16 +72,17 @@ class Spool:
         """Say of statistics, by the numbers of their facts: id, what it is about, zone, home of the document."""
         self._connection.executemany("INSERT INTO statistics VALUES (?, ?, ?, ?, ?)", rows)
 
-    def add_things(self, first: int, things: Sequence[tuple[Joined, list[int]]]) -> None:
+    def add_things(self, first: int, things: Iterable[tuple[Joined, Iterable[int]]]) -> None:
         """Take things, each with the numbers of its names. They lie in the places from ``first`` on."""
-        placed = list(enumerate(things, first))
-        self._connection.executemany(
-            "INSERT INTO things VALUES (?, ?)",
-            ((place, pickle.dumps(tuple(thing), pickle.HIGHEST_PROTOCOL)) for place, (thing, _) in placed),
-        )
-        self._connection.executemany(
-            "INSERT INTO names VALUES (?, ?)", ((place, name) for place, (_, names) in placed for name in names)
-        )
+        placed = enumerate(things, first)
+        while batch := list(islice(placed, BATCH)):
+            self._connection.executemany(
+                "INSERT INTO things VALUES (?, ?)",
+                ((place, pickle.dumps(tuple(thing), pickle.HIGHEST_PROTOCOL)) for place, (thing, _) in batch),
+            )
+            self._connection.executemany(
+                "INSERT INTO names VALUES (?, ?)", ((place, name) for place, (_, names) in batch for name in names)
+            )
 
     def sketches(self) -> Iterator[tuple[str, str | None, tuple[Sketch, ...]]]:
         """Each document's id, home, and the sketches of its facts, in the order they came in."""
