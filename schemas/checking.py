@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import reduce
 from math import isfinite
 from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate
 
-from schemas.types import DateMaybeHour, PlainNumber
+from schemas.types import DateMaybeHour, PlainNumber, Whole
 
 Test = Callable[[Any], bool]
 
@@ -42,10 +43,11 @@ class Checker:
 
     def _fits(self, item: Any) -> bool:
         """Whether an item surely fits; False may also mean that only marshmallow can tell."""
-        if not isinstance(item, dict) or item.keys() != self._tests.keys():
+        if type(item) is not dict or item.keys() != self._tests.keys():
             return False
-        if not all(test(item[name]) for name, test in self._tests.items()):
-            return False
+        for name, test in self._tests.items():
+            if not test(item[name]):
+                return False
         try:
             for hook in self._hooks:
                 hook(item)
@@ -56,16 +58,14 @@ class Checker:
 
 def _test(field: fields.Field[Any]) -> Test:
     """What a value of a field must pass."""
-    of_type = _type_test(field)
-    rules = [_rule_test(rule) for rule in field.validators]
-    required = field.required and not field.allow_none
+    test = reduce(_both, map(_rule_test, field.validators), _type_test(field))
+    if not field.allow_none:
+        return lambda value: value is not None and test(value)
+    return lambda value: value is None or test(value)
 
-    def test(value: Any) -> bool:
-        if value is None:
-            return not required and field.allow_none
-        return of_type(value) and all(rule(value) for rule in rules)
 
-    return test
+def _both(first: Test, second: Test) -> Test:
+    return lambda value: first(value) and second(value)
 
 
 def _type_test(field: fields.Field[Any]) -> Test:
@@ -73,14 +73,12 @@ def _type_test(field: fields.Field[Any]) -> Test:
         return _nested_test(field)
     if isinstance(field, fields.List):
         inner = _test(field.inner)
-        return lambda value: type(value) is list and all(inner(entry) for entry in value)
-    if isinstance(field, DateMaybeHour):
-        return lambda value: _loads(field, value)
+        return lambda value: type(value) is list and all(map(inner, value))
     if isinstance(field, PlainNumber):
         return lambda value: type(value) in (int, float) and isfinite(value)
     if type(field) is fields.Integer:
         return lambda value: type(value) is int
-    if type(field) is fields.String:
+    if type(field) in (fields.String, DateMaybeHour):
         return lambda value: type(value) is str
     return _never
 
@@ -99,13 +97,6 @@ def _never(value: Any) -> bool:
     return False
 
 
-def _loads(field: fields.Field[Any], value: Any) -> bool:
-    try:
-        return type(value) is str and bool(field.deserialize(value) == value)
-    except ValidationError:
-        return False
-
-
 def _rule_test(rule: Any) -> Test:
     """A validator as a test. Those that schemas use often are written out; any other is called."""
     if type(rule) is validate.OneOf:
@@ -117,6 +108,12 @@ def _rule_test(rule: Any) -> Test:
     if type(rule) is validate.Regexp:
         match = rule.regex.match
         return lambda value: match(value) is not None
+    if type(rule) is Whole:
+        whole = rule.regex.fullmatch
+        return lambda value: whole(value) is not None
+    if type(rule) is validate.Range and rule.max is None and rule.min_inclusive:
+        least = rule.min
+        return lambda value: bool(value >= least)
     if type(rule) is validate.And:
         tests = [_rule_test(part) for part in rule.validators]
         return lambda value: all(test(value) for test in tests)

@@ -36,6 +36,7 @@ Item = dict[str, Any]
 ZoneName = tuple[str, str, str | None]
 """A name of a zone, folded; the zone's id; the own name that it stands for, if it is one."""
 
+JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 BATCH = 1000
 """Items that are taken through all tables at once: what a build holds of the dataset here."""
 
@@ -54,6 +55,7 @@ def write_part(
             write_zone_names(database, zone_names, "TEMP")
             characters = _write_items(database, name, items, zones)
             _write_redirects(database, name, redirects)
+        check(database, "integrity_check")
     finally:
         database.close()
     return characters
@@ -65,6 +67,13 @@ def open_new(path: Path) -> Database:
     for setting in ("journal_mode = OFF", "synchronous = OFF", "page_size = 4096"):
         database.execute(f"PRAGMA {setting}").fetchall()
     return database
+
+
+def check(database: Database, pragma: str) -> None:
+    """Refuse a file that SQLite itself finds damaged."""
+    (answer,) = database.execute(f"PRAGMA {pragma}").fetchone()
+    if answer != "ok":
+        raise SeedsError(f"the file that was written is damaged ({answer}); check the disk and build again.")
 
 
 def write_zone_names(database: Database, names: Iterable[ZoneName], temporary: str = "") -> None:
@@ -129,7 +138,7 @@ class ItemTable:
             served = self._checker.dumped(item)
         except ValidationError as error:
             raise SeedsError(f"{self._name} {item['id']} breaks its schema: {error.messages}") from error
-        return json.dumps(served, ensure_ascii=False, separators=(",", ":"))
+        return JSON.encode(served)
 
 
 def _plain(value: Any) -> Any:

@@ -16,19 +16,17 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from schemas import RESOURCES
 from schemas.storage import APPLICATION_ID, FORMAT, SEAL_PREFIX
-from seeds.errors import SeedsError
 from seeds.indexing import folding, write_folding, write_syllables
 from seeds.replace import beside, blamed_on, take_place
 from seeds.resolve.items import Dataset
-from seeds.tables import ZoneName, open_new, write_part, write_zone_names
+from seeds.tables import ZoneName, check, open_new, write_part, write_zone_names
 
 TITLE = "复工复产公报事实"
 UNSEALED = "0" * 64
 CHUNK = 1 << 20
 LARGEST_FIRST = ("statistics", "enterprises", "projects", "policy_measures", "documents", "zones")
-"""The order in which parts are begun, so that none is left over when the others are done."""
+"""The order in which parts are begun and taken in, so that none is left over when the others are done."""
 
 
 def write(
@@ -61,14 +59,15 @@ def write(
         try:
             with database.atomic():
                 _write_shared(database, texts, zone_names)
-            characters = [part.result() for part in begun]
-            for name in RESOURCES:
+            characters = set[str]()
+            for name, part in zip(LARGEST_FIRST, begun, strict=True):
+                characters |= part.result()
                 _take_in(database, parts[name])
                 parts[name].unlink()
             with database.atomic():
-                write_syllables(database, set().union(*characters))
+                write_syllables(database, characters)
             database.execute("ANALYZE")
-            _check(database)
+            check(database, "quick_check")  # each part was checked whole
         finally:
             for part in begun:
                 part.cancel()
@@ -115,13 +114,6 @@ def _take_in(database: Database, part: Path) -> None:
                 database.execute(f"DELETE FROM main.{name}")
                 database.execute(f"INSERT INTO main.{name} SELECT * FROM part.{name}")
     database.execute("DETACH part")
-
-
-def _check(database: Database) -> None:
-    """Refuse a file that SQLite itself finds damaged."""
-    (answer,) = database.execute("PRAGMA quick_check").fetchone()
-    if answer != "ok":
-        raise SeedsError(f"the file that was written is damaged ({answer}); check the disk and build again.")
 
 
 def _seal(path: Path) -> str:
