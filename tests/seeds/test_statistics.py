@@ -203,6 +203,8 @@ def test_nothing_but_a_name_is_a_subject(words, raw, said):
     pytest.param(["复产率从2月10日的300%升到3月2日的91%。"], "2020-02-10", id="a level from which it rose"),
     pytest.param(["截至3月2日，开工率65%，月底要到300%以上。"], None, id="an aim"),
     pytest.param(["3月2日，全省车流90万车次；其中大货车300车次。"], "2020-03-02", id="a part behind a semicolon"),
+    pytest.param(["截至3月2日：全区企业复工90家；在岗员工300人。"], "2020-03-02", id="a part after a day and a colon"),
+    pytest.param(["3月2日止，复工企业90家；在岗员工300人。"], "2020-03-02", id="a part after a day that ends a count"),
     pytest.param(["3月2日上线调度平台，入驻货车300辆。"], None, id="a service that began that day"),
     pytest.param(["截至3月2日，储备90吨；恢复到去年同期七成的有300家。"], "2020-03-02", id="measured by a year before"),
     pytest.param(["数据由县统计局于3月2日17时汇总。", "复工企业300家。"], "2020-03-02T17:00", id="when it was gathered"),

@@ -22,7 +22,7 @@ from seeds.recognise.spans import Date, DateRole
 TOLD = re.compile(r"获悉|了解到|介绍|表示|发布会|座谈会|印发|出台|下发|《|[^小]说[，：:]|推介会")
 NOW = re.compile(r"目前|眼下|如今|现在|现已|当前|至今|近日|日前|预计|力争|有望|届时|[月年季][底末][前要将可]|(?:建成|达产|投产|完工)后")
 
-_APART = re.compile(r"[ ]?(?:[（(][^）)]{1,8}[）)])?(?:一[天日]|当[天日]|全天)?[ ]?[，,、]")
+_APART = re.compile(r"[ ]?(?:[（(][^）)]{1,8}[）)])?(?:一[天日]|当[天日]|全天)?[ ]?(?:为?止)?[，,、：:]")
 _UNTIL = re.compile(r"截[至止]")
 _OF_DATA = re.compile(r"统计|调查|时点|口径|数据|更新|发布")
 _LIST_OPENED = re.compile(r"如下[^，。]{0,4}[。：:；]?\s*$")
@@ -62,7 +62,7 @@ _HEADINGS = {
     "firms": re.compile(r"企业|公司|项目|车间|现场"),
 }
 _FAR = 3_000  # characters between a day and a sentence in which other days are looked for
-_WORDS = 24  # characters left of a figure that are compared with the words of the sentence that names a day
+_COUNTED = 9  # figures of a sentence whose measure words are compared
 
 
 def opens_sentence(date: Date, text: str) -> bool:
@@ -148,7 +148,6 @@ class Signs:
     def __init__(self, layout: Layout) -> None:
         self._layout, self._text = layout, layout.text
         self._of_day: dict[Date, list[str]] = {}
-        self._pairs: dict[Span, set[str]] = {}
 
     def of_day(self, day: Date) -> list[str]:
         """What a day is in its document."""
@@ -207,30 +206,21 @@ class Signs:
         for name, pattern in _CLAUSES.items():
             if pattern.search(text, figure.clause.start, figure.clause.end):
                 yield f"clause {name}"
-            elif pattern.search(text, figure.reach, figure.clause.start):
-                yield f"before it {name}"
         if TOLD.search(text, figure.reach, span.start):
             yield "told"
         if layout.names_in(figure.clause.start, figure.clause.end):
             yield "name in clause"
         if layout.names_in(figure.reach, span.start):
             yield "name before it"
-        elif layout.names_in(layout.document.blocks[figure.block].span.start, span.start):
-            yield "name before it in block"
         for date in layout.dates.within(figure.reach, min(figure.sentence.end, span.end + REACH)):
             compared = not date.value and COMPARED.search(date.span.of(text))
             role = DateRole.COMPARISON if compared else date.role
             yield f"{role} {'before' if date.span.start < span.start else 'after'} it"
 
-    def shared(self, day: Date, figure: Figure) -> Iterator[str]:
-        """What a figure has in common with the sentence that names a day."""
-        sentence = self._layout.sentence_of(day)
-        if any(one.quantity.unit == figure.quantity.unit for one in self._layout.figures.get(sentence, ())[:9]):
-            yield "unit shared"
-        if sentence not in self._pairs:
-            self._pairs[sentence] = _pairs_of(sentence.of(self._text))
-        left = Span(max(figure.left.start, figure.span.start - _WORDS), figure.span.start)
-        yield f"words shared {until(len(_pairs_of(left.of(self._text)) & self._pairs[sentence]), 0, 1, 2, 4)}"
+    def shares_unit(self, day: Date, figure: Figure) -> bool:
+        """Whether the sentence that names a day counts in a figure's measure word."""
+        counted = self._layout.figures.get(self._layout.sentence_of(day), ())[:_COUNTED]
+        return any(one.quantity.unit == figure.quantity.unit for one in counted)
 
     def between(self, day: Date, sentence: Span, block: int, before: str | None) -> list[str]:
         """How a day stands to a later sentence."""
@@ -258,8 +248,3 @@ class Signs:
         if before is not None:
             signs.append(f"figure before has {'none' if not before else 'it' if before == day_of(day) else 'another'}")
         return [f"{day.role}: {sign}" for sign in signs]
-
-
-def _pairs_of(words: str) -> set[str]:
-    """The pairs of Chinese characters in some words."""
-    return {words[at : at + 2] for at in range(len(words) - 1) if _HAN.match(words[at]) and _HAN.match(words[at + 1])}

@@ -19,7 +19,7 @@ from seeds.lexicon import rows
 from seeds.recognise.spans import Date
 
 SCALE = 100  # a weight of 100 is the margin between what held and what did not
-THRESHOLD = -10  # 0 to -15 did alike on bulletins left out; a day is missed more often than carried too far
+THRESHOLD = -5  # 0 to -15 did alike on bulletins left out; a day is missed more often than carried too far
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +63,13 @@ class Holding:
         ``before`` is the day of the figure before them, "" if it has none, None if they are the first.
         """
         sentence, block = figures[0].sentence, figures[0].block
-        common = self._signs.of_sentence(sentence, block)
         own = Counter(sign for figure in figures for sign in {*self._signs.of_figure(figure)})
+        own.update(dict.fromkeys(self._signs.of_sentence(sentence, block), len(figures)))
         found = []
         for day in self.candidates(sentence):
-            shared = Counter(sign for figure in figures for sign in self._signs.shared(day, figure))
+            shared = sum(self._signs.shares_unit(day, figure) for figure in figures)
             signs = dict.fromkeys(self._signs.of_day(day) + self._signs.between(day, sentence, block, before), 1.0)
-            for sign, count in (*((sign, len(figures)) for sign in common), *own.items(), *shared.items()):
+            for sign, count in (*own.items(), *([("unit shared", shared)] if shared else [])):
                 signs[sign] = signs[f"{day.role}: {sign}"] = count / len(figures)
             score = sum(self._weights.get(sign, 0) * share for sign, share in signs.items())
             found.append(Weighed(day, signs, score))
