@@ -46,8 +46,17 @@ def cpu_seconds(pid: int) -> float:
 
 def peak_kilobytes(pid: int) -> int:
     """The most memory that a process has held (its resident set); 0 of one that has ended."""
+    return _kilobytes(pid, "status", "VmHWM")
+
+
+def shared_kilobytes(pid: int) -> int:
+    """What a process holds now, its part only of what it shares with others; 0 of one that has ended."""
+    return _kilobytes(pid, "smaps_rollup", "Pss")
+
+
+def _kilobytes(pid: int, file: str, name: str) -> int:
     try:
-        found = re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{pid}/status").read_text())
+        found = re.search(rf"^{name}:\s+(\d+)", Path(f"/proc/{pid}/{file}").read_text(), re.MULTILINE)
     except OSError:
         return 0
     return int(found[1]) if found else 0

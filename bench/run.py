@@ -30,7 +30,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from bench import reading
+from bench import building, reading
 from bench.invented import RARE, ZONES, write_invented
 from bench.peers import make_table, write_csv
 from bench.processes import cpu_seconds, peak_kilobytes, precede, session
@@ -311,6 +311,7 @@ def main() -> int:
     (HERE / "RESULTS.md").write_text(f"# Results\n\n{head}{table_of(results[1:])}\n", encoding="utf-8")
     (HERE / "results.json").write_text(json.dumps(results, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     print(table_of(results[1:]))
+    building.measure(options.folder, options.rounds)
     return 0
 
 
