@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from itertools import groupby, product
+from itertools import groupby
 from operator import itemgetter
 
 from marshmallow import Schema
@@ -41,11 +41,12 @@ def write_facets(database: Database, name: str, schema: type[Schema]) -> None:
     zoned = {parameter_of(field) for field in fields_asked(schema, "zone")}
     facets = [parameter_of(field) for field in fields_with(schema, "facet")]
     facets = [facet for facet in facets if _values(database, name, facet) <= MOST_VALUES]
-    counts = _counts(database, set(common), facets, zoned)
+    counts = {term: Counter[Term]() for term in common}
+    _count(database, counts, _shown_by_term(database, name, facets, zoned))
     rows = (
-        (field, value, facet, json.dumps(sorted(counts[field, value][facet].items()), ensure_ascii=False))
-        for field, value in common
-        for facet in sorted(facets)
+        (field, value, facet, json.dumps(shown, ensure_ascii=False))
+        for (field, value), counter in counts.items()
+        for facet, shown in _by_facet(counter, sorted(facets))
     )
     database.conn.executemany(f"INSERT INTO {name}_facets VALUES (?, ?, ?, ?)", rows)
 
@@ -55,25 +56,32 @@ def _values(database: Database, name: str, facet: str) -> int:
     return int(count)
 
 
-def _counts(
-    database: Database, common: set[Term], facets: list[str], zoned: set[str]
-) -> dict[Term, dict[str, Counter[str]]]:
-    """For each common term, for each facet, how many items have each value."""
-    shown = _shown(database)
-    pairs: Counter[tuple[Term, Term]] = Counter()
+def _shown_by_term(database: Database, name: str, facets: list[str], zoned: set[str]) -> dict[Term, list[Term]]:
+    """What each term of a facet counts as: itself, a zone under its own names."""
+    names, found = _shown(database), dict[Term, list[Term]]()
+    for facet in facets:
+        for (value,) in database.execute(f"SELECT value FROM {name}_counts WHERE field = ?", [facet]).fetchall():
+            own = facet in zoned and value != NULL_TERM
+            found[facet, value] = [(facet, other) for other in (names[value] if own else [value])]
+    return found
+
+
+def _count(database: Database, counts: dict[Term, Counter[Term]], shown: dict[Term, list[Term]]) -> None:
+    """Count for each common term what the items that have it show."""
+    nothing: list[Term] = []
     for terms in _terms_by_item(database):
-        filters = [term for term in terms if term in common]
-        values = {
-            (field, other)
-            for field, value in terms
-            if field in facets
-            for other in (shown[value] if field in zoned and value != NULL_TERM else (value,))
-        }
-        pairs.update(product(filters, values))
-    counts: dict[Term, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
-    for (term, (facet, value)), count in pairs.items():
-        counts[term][facet][value] = count
-    return counts
+        values = {value for term in terms for value in shown.get(term, nothing)}
+        for term in terms:
+            if term in counts:
+                counts[term].update(values)
+
+
+def _by_facet(counter: Counter[Term], facets: list[str]) -> Iterator[tuple[str, list[tuple[str, int]]]]:
+    """What was counted, by facet, in the order of values."""
+    found: dict[str, list[tuple[str, int]]] = {facet: [] for facet in facets}
+    for (facet, value), count in counter.items():
+        found[facet].append((value, count))
+    yield from ((facet, sorted(values)) for facet, values in found.items())
 
 
 def _shown(database: Database) -> dict[str, list[str]]:
