@@ -29,7 +29,7 @@ class Sketch(NamedTuple):
 
     ``names`` are folded, the fullest first, ``fullest`` is the longest of them as written, ``id`` that of the thing
     that it names, ``said`` are the first values of JOINING. A statistic has an id, the ``words`` that may name what it
-    is about, folded, and a ``region``. A named tuple, as is Stored: they are pickled in a tenth of a dataclass's time.
+    is about, folded, and a ``region``. A named tuple, as is Stored: they are opened in half a dataclass's time.
     """
 
     kind: Kind

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from pypinyin import Style, lazy_pinyin, pinyin
+from pypinyin.core import Pinyin
 
 LONGEST = 8
 """Syllables that are kept from each character on; more of a query are not asked for."""
 
+_READER = Pinyin()
 _LATIN = re.compile(r"[a-z0-9]+")
 
 
@@ -30,12 +32,18 @@ def syllables_of(characters: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 
 def _tokens(name: str) -> Iterator[str]:
-    syllables = lazy_pinyin(name, style=Style.NORMAL, errors=_latin)  # type: ignore[arg-type]  # lists are right too
+    syllables = [syllable for phrase in _READER.seg(name) for syllable in _syllables(phrase)]
     for start in range(len(syllables)):
         rest = syllables[start : start + LONGEST]
         yield "".join(rest)
         if len(rest) > 1:
             yield "".join(syllable[0] for syllable in rest)
+
+
+@lru_cache(1 << 16)
+def _syllables(phrase: str) -> tuple[str, ...]:
+    """How a phrase is read, as pypinyin parts names: the same few thousand (科技, 有限, 公司) make up most of them."""
+    return tuple(lazy_pinyin(phrase, style=Style.NORMAL, errors=_latin))  # type: ignore[arg-type]  # lists are right
 
 
 def _latin(characters: str) -> list[str]:
