@@ -60,20 +60,24 @@ def _refuse_folder(target: Path) -> None:
 @contextmanager
 def _locked_beside(target: Path) -> Iterator[Path]:
     """A new file, locked while this process lives: that tells it from what a dead build has left."""
-    while True:
-        partial = target.with_name(f".{target.name}.{uuid4().hex}.partial")
-        lock = os.open(partial, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            if not os.fstat(lock).st_nlink:
-                continue  # another build swept it away before it was locked
-            try:
-                yield partial
-            finally:
-                partial.unlink(missing_ok=True)
-            return
-        finally:
+    partial, lock = target.with_name(f".{target.name}.{uuid4().hex}.partial"), -1
+    try:  # from before the file is there: an interruption may come at any moment
+        lock = _create_locked(partial)
+        yield partial
+    finally:
+        partial.unlink(missing_ok=True)
+        if lock >= 0:
             os.close(lock)
+
+
+def _create_locked(path: Path) -> int:
+    """Create a file, and lock it before another build, which sweeps what is not locked, has found it."""
+    while True:
+        file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
+        fcntl.flock(file, fcntl.LOCK_EX)
+        if os.fstat(file).st_nlink:
+            return file
+        os.close(file)
 
 
 def _sweep(target: Path) -> None:

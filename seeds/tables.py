@@ -7,6 +7,7 @@ write.py's work, which joins the parts.
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -62,8 +63,11 @@ def write_part(
 
 
 def open_new(path: Path) -> Database:
-    """A database in an empty file, without a journal, since a build that fails is thrown away."""
-    database = Database(path, strict=True)
+    """A database in an empty file, without a journal, since a build that fails is thrown away.
+
+    A file that is gone is not made anew: then the build has failed elsewhere.
+    """
+    database = Database(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True), strict=True)
     for setting in ("journal_mode = OFF", "synchronous = OFF", "page_size = 4096"):
         database.execute(f"PRAGMA {setting}").fetchall()
     return database

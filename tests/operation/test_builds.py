@@ -6,6 +6,7 @@ import hashlib
 import os
 import random
 import resource
+import signal
 import subprocess
 import sys
 import threading
@@ -104,6 +105,23 @@ def test_the_processes_of_a_killed_build_end_with_it(folder: Path, target: Path)
     end = time.monotonic() + 10
     while any(Path(f"/proc/{child}").exists() for child in children) and time.monotonic() < end:
         time.sleep(0.05)
+    assert not [child for child in children if Path(f"/proc/{child}").exists()]
+
+
+def test_a_build_that_is_interrupted_while_it_writes_ends_at_once_and_leaves_nothing(
+    folder: Path, target: Path
+) -> None:
+    before = digest_of(target)
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE}
+    build = subprocess.Popen(build_command(folder, target), text=True, **quiet)
+    while build.poll() is None and len(list(target.parent.glob(".*.partial"))) < 3:  # what was read, and the parts
+        time.sleep(0.002)
+    children = children_of(build.pid)
+    build.send_signal(signal.SIGINT)
+    said = build.communicate(timeout=10)[1]
+    assert (build.returncode, said) == (130, "seeds: interrupted; the file is as it was.\n")
+    assert digest_of(target) == before
+    assert [path.name for path in target.parent.iterdir()] == [target.name]
     assert not [child for child in children if Path(f"/proc/{child}").exists()]
 
 
