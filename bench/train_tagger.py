@@ -1,4 +1,4 @@
-"""Fits the tagger's weights: ``python -m bench.train_tagger`` writes seeds/lexicons/enterprise_weights.tsv anew.
+"""Fits the tagger's weights: ``python -m bench.train_tagger`` writes seeds/lexicons/name_weights.tsv anew.
 
 A conditional random field over annotated bulletins (tests/bulletins) and invented sentences (enterprise_sentences.txt),
 by python-crfsuite (``pip install 'fugong[train]'``): L-BFGS from zero with both penalties, so that the same bulletins
@@ -15,8 +15,10 @@ import json
 import random
 import re
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pycrfsuite
@@ -32,24 +34,27 @@ from seeds.recognise.places import find_places
 from seeds.recognise.plain import Plain, folded, plain_blocks
 from seeds.recognise.quoted import find_quoted
 from seeds.recognise.tagging.attributes import Names
-from seeds.recognise.tagging.model import EDGE_AFTER, EDGE_BEFORE, REACH, distances
+from seeds.recognise.tagging.model import EDGE_AFTER, EDGE_BEFORE, REACH, Model, distances, model_of
 from seeds.recognise.tagging.names import shown_in
 from seeds.simplified import simplified, view_of
 
 ROOT = Path(__file__).resolve().parent.parent
 SENTENCES = ROOT / "bench/enterprise_sentences.txt"
-WEIGHTS = ROOT / "seeds/lexicons/enterprise_weights.tsv"
+PROJECTS = ROOT / "bench/projects.txt"
+WEIGHTS = ROOT / "seeds/lexicons/name_weights.tsv"
 DEVELOPED = (ROOT / "tests/bulletins/developed",)
 FITTED = (ROOT / "tests/bulletins/fitted",)
-PENALTIES = {"c1": 0.05, "c2": 0.5, "max_iterations": 70, "feature.minfreq": 2}
+PENALTIES = {"c1": 0.05, "c2": 1.0, "max_iterations": 70, "feature.minfreq": 2}
 SCALE = 1000  # weights are written in thousandths
-TAGS = ("O", "B", "I")
+LEAST = 40  # of these: what weighs less changes next to nothing, and is more than half of the rows
+TAGS = ("O", "B0", "I0", "E0", "B1", "I1", "E1")  # the number is that of the kind of name
 HEAD = """\
-# Weights of the tagger of businesses' names (seeds/recognise/tagging): attribute, distance of the character that
-# shows it, weight of being the beginning of a name and of being inside one, in thousandths, against being outside. The
-# rows named transition: the tag before, the tag after (0 outside, 1 beginning, 2 inside), the weight.
+# Weights of the tagger of names (seeds/recognise/tagging): attribute, distance of the character that shows it, weight
+# of being the beginning of an enterprise's name, inside one, and the end of one, and the same of a project's name, in
+# thousandths, against being outside. The rows named transition: the tag before, the tag after (0 outside, 1 to 6 in
+# the order of the columns), their weight.
 # Source: fitted to the annotated bulletins of tests/bulletins (MIT). Made by bench/train_tagger.py.
-# attribute	distance	begin	inside
+# attribute	distance	enterprise begins	goes on	ends	project begins	goes on	ends
 """
 
 
@@ -58,6 +63,7 @@ class Example:
     """An annotated bulletin: its blocks, what their characters show, and their right tags."""
 
     gold: Item
+    text: str
     plains: tuple[Plain, ...]
     shown: tuple[list[tuple[str, ...]], ...]
     tags: tuple[list[str], ...]
@@ -71,12 +77,19 @@ def example_of(path: Path, is_read: bool) -> Example:
 
 
 def invented_examples() -> Iterator[Example]:
-    """Yield each invented bulletin of enterprise_sentences.txt."""
+    """Yield each invented bulletin of enterprise_sentences.txt, and each of projects.txt that names no enterprise."""
+    texts = "\n".join(line for line in PROJECTS.read_text("utf-8").splitlines() if not line.startswith("#"))
+    for text in texts.split("\n\n"):
+        facts = [unaliased(name) for name in re.findall("⟦(.*?)⟧", text)]
+        document = read_text("invented", re.sub("[⟦⟧]", "", text.strip("\n")), "")
+        plains = plain_blocks(view_of(document))
+        if all(one.kind != "enterprise" for one in find_organisations(plains, find_places(plains, None))):
+            yield example_in(document, {"enterprises": [], "projects": facts}, is_read=False)
     for line in SENTENCES.read_text("utf-8").splitlines():
         if not line.startswith("#"):
-            facts = [{"name": name, "aliases": [], "optional": False} for name in re.findall("⟦(.*?)⟧", line)]
+            facts = [unaliased(name) for name in re.findall("⟦(.*?)⟧", line)]
             document = read_text("invented", re.sub("[⟦⟧]", "", line), "")
-            yield example_in(document, {"enterprises": facts}, is_read=False)
+            yield example_in(document, {"enterprises": facts, "projects": []}, is_read=False)
 
 
 def example_in(document: Document, gold: Item, is_read: bool) -> Example:
@@ -89,14 +102,62 @@ def example_in(document: Document, gold: Item, is_read: bool) -> Example:
     if is_read:
         by_rule = tuple(one for one in by_rule if one.kind != "enterprise")
     blocks = tuple(shown_in(plains, by_rule, places, quantities, dates, quoted, Names()))
-    names = [folded_name(name) for fact in gold["enterprises"] for name in (fact["name"], *fact["aliases"])]
+    kinds = {folded_name(name): 1 for name in names_in(gold, "projects")}
+    kinds |= {folded_name(name): 0 for name in names_in(gold, "enterprises")}
     return Example(
         gold,
+        document.text,
         tuple(block for block, _ in blocks),
         tuple(shown for _, shown in blocks),
-        tuple(tags_of(block.chars, names) for block, _ in blocks),
+        tuple(tags_of(block.chars, kinds) for block, _ in blocks),
         is_read,
     )
+
+
+def renamed(examples: Sequence[Example], seed: int) -> Iterator[Example]:
+    """Yield each bulletin once more with its businesses named like others of their shape, drawn from all of these.
+
+    So the weights learn how names stand and are built rather than which names there were (replacement of mentions, Dai
+    and Adel, An Analysis of Simple Data Augmentation for Named Entity Recognition, COLING 2020).
+    """
+    draw, names_of_shape = random.Random(seed), defaultdict[str, list[str]](list)
+    for example in examples:
+        for name in names_in(example.gold, "enterprises"):
+            names_of_shape[shape_of(name)].append(name)
+    for example in examples:
+        names = sorted(set(names_in(example.gold, "enterprises")), key=lambda name: (-len(name), name))
+        others = {name: draw.choice(names_of_shape[shape_of(name)]) for name in names}
+        if others:
+            mentions = re.compile("|".join(map(re.escape, names)))
+            replaced = partial(_other, others)
+            text = mentions.sub(replaced, example.text)
+            enterprises = [unaliased(name) for name in others.values()]
+            projects = [unaliased(mentions.sub(replaced, name)) for name in names_in(example.gold, "projects")]
+            gold = {"enterprises": enterprises, "projects": projects}
+            yield example_in(read_text("renamed", text, ""), gold, example.is_read)
+
+
+def _other(others: Mapping[str, str], found: re.Match[str]) -> str:
+    return others[found.group()]
+
+
+def unaliased(name: str) -> Item:
+    """A fact with one name."""
+    return {"name": name, "aliases": [], "optional": False}
+
+
+def names_in(gold: Item, kind: str) -> list[str]:
+    """All names of a bulletin's businesses or projects."""
+    return [name for fact in gold[kind] for name in (fact["name"], *fact["aliases"])]
+
+
+def shape_of(name: str) -> str:
+    """What a name is like: its legal form, its last character where that says what it is, else script and length."""
+    if name.endswith(("有限公司", "有限责任公司")):
+        return "legal"
+    if re.search("(?:集团|公司|银行|厂|店|社|超市|酒店|市场|农场|支行|分行|局)$", name):
+        return name[-1]
+    return f"brand {min(3, len(name) // 2)}" if re.search("[一-鿿]", name) else "latin"
 
 
 def folded_name(name: str) -> str:
@@ -104,14 +165,15 @@ def folded_name(name: str) -> str:
     return folded(simplified("".join(name.split())))
 
 
-def tags_of(chars: str, names: Sequence[str]) -> list[str]:
-    """B and I where a name stands, the longest first; O elsewhere."""
+def tags_of(chars: str, kinds: Mapping[str, int]) -> list[str]:
+    """B, I and E where a name of two characters or more stands, the longest first; O elsewhere."""
     tags = ["O"] * len(chars)
-    for name in sorted(set(names), key=lambda name: (-len(name), name)):
+    for name in sorted((name for name in kinds if len(name) > 1), key=lambda name: (-len(name), name)):
         at = chars.find(name)
         while at >= 0:
             if set(tags[at : at + len(name)]) == {"O"}:
-                tags[at : at + len(name)] = ["B"] + ["I"] * (len(name) - 1)
+                kind = kinds[name]
+                tags[at : at + len(name)] = [f"B{kind}", *[f"I{kind}"] * (len(name) - 2), f"E{kind}"]
             at = chars.find(name, at + 1)
     return tags
 
@@ -156,9 +218,9 @@ def lines_of(model: Path) -> Iterator[str]:
         found.setdefault((name, int(distance)), {})[tag] = weight
     for (name, distance), by_tag in sorted(found.items()):
         outside = by_tag.get("O", 0.0)
-        begin, inside = (round((by_tag.get(tag, 0.0) - outside) * SCALE) for tag in "BI")
-        if begin or inside:
-            yield f"{name}\t{distance}\t{begin}\t{inside}"
+        numbers = [round((by_tag.get(tag, 0.0) - outside) * SCALE) for tag in TAGS[1:]]
+        if max(map(abs, numbers)) >= LEAST:
+            yield "\t".join((name, str(distance), *map(str, numbers)))
 
 
 def found_by(model: Path, example: Example) -> set[str]:
@@ -167,11 +229,9 @@ def found_by(model: Path, example: Example) -> set[str]:
     tagger.open(str(model))
     names: set[str] = set()
     for block, shown in zip(example.plains, example.shown, strict=True):
-        tags = [*tagger.tag(features_of(shown)), "O"]
-        for start, tag in enumerate(tags):
-            if tag == "B":
-                end = next(at for at in range(start + 1, len(tags)) if tags[at] != "I")
-                names.add(block.chars[start:end])
+        tags = tagger.tag(features_of(shown))
+        ends = [at for at, tag in enumerate(tags) if tag == "E0"]
+        names |= {block.chars[max(at for at in range(end) if tags[at] == "B0") : end + 1] for end in ends}
     return names
 
 
@@ -196,6 +256,19 @@ def examples() -> list[Example]:
     ]
 
 
+def models_apart(paths: Sequence[Path], parts: int = 3) -> Iterator[tuple[Model, list[Path]]]:
+    """Yield for each part of the bulletins (their .json) the model fitted to all annotated ones but these."""
+    every, invented = examples(), list(invented_examples())
+    by_id = {path.stem: path for path in paths}
+    for number in range(parts):
+        apart = sorted(by_id)[number::parts]
+        rest = [example for example in every if example.gold["id"] not in apart]
+        with tempfile.TemporaryDirectory() as folder:
+            fit([*rest, *renamed(rest, number), *invented], Path(folder) / "model")
+            lines = lines_of(Path(folder) / "model")
+            yield model_of(line.split("\t") for line in lines), [by_id[name] for name in apart]
+
+
 def across(number: int) -> None:
     """Print what the weights find in bulletins that they were not fitted to."""
     every, invented = examples(), list(invented_examples())
@@ -206,7 +279,8 @@ def across(number: int) -> None:
         for fold in range(number):
             part = unread[fold::number]
             model = Path(folder) / "model"
-            fit([*(example for example in every if example not in part), *invented], model)
+            rest = [example for example in every if example not in part]
+            fit([*rest, *renamed(rest, fold), *invented], model)
             for example in part:
                 totals = [a + b for a, b in zip(totals, counts(example, found_by(model, example)), strict=True)]
             found, missed, wrong = totals
@@ -225,9 +299,10 @@ def main() -> None:
         return
     with tempfile.TemporaryDirectory() as folder:
         model = Path(folder) / "model"
-        fit([*examples(), *invented_examples()], model)
+        every = examples()
+        fit([*every, *renamed(every, 0), *invented_examples()], model)
         WEIGHTS.write_text(HEAD + "".join(f"{line}\n" for line in lines_of(model)), encoding="utf-8")
-    print(f"{WEIGHTS.relative_to(ROOT)}: {sum(1 for _ in rows('enterprise_weights'))} rows")
+    print(f"{WEIGHTS.relative_to(ROOT)}: {sum(1 for _ in rows('name_weights'))} rows")
 
 
 if __name__ == "__main__":

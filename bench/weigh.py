@@ -1,8 +1,9 @@
 """Fits what each sign of a project weighs: ``python -m bench.weigh FOLDER…`` writes seeds/lexicons/project_signs.tsv.
 
 A logistic regression over the signs that seeds/interpret/projects/weighing.py reads, fitted on annotated bulletins by
-plain gradient descent from zero, so that the same bulletins give the same weights. ``--folds N`` prints instead what
-the weights find in each of N parts that they were not fitted on.
+plain gradient descent from zero, so that the same bulletins give the same weights. What the tagger says of a bulletin
+is one of the signs; it comes from weights fitted to the others, since it is too often right where it has learned.
+``--folds N`` prints instead what the weights find in each of N parts that they were not fitted on.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.score import Item, resembles
+from bench.train_tagger import models_apart
 from seeds.document import Block, BlockKind, Document, Span
 from seeds.interpret.context import Context
 from seeds.interpret.enterprises import find_enterprises
@@ -25,6 +27,7 @@ from seeds.interpret.projects.weighing import signs_of
 from seeds.read import read_document
 from seeds.read.sentences import sentences_of
 from seeds.recognise import recognise
+from seeds.recognise.tagging import Model, names_model
 from seeds.simplified import view_of
 
 LEXICON = Path(__file__).resolve().parent.parent / "seeds/lexicons/project_signs.tsv"
@@ -50,16 +53,16 @@ class Example:
     share: float
 
 
-def examples_of(path: Path, share: float = 1.0) -> tuple[list[Example], set[str]]:
+def examples_of(path: Path, share: float, model: Model) -> tuple[list[Example], set[str]]:
     """The phrases of an annotated bulletin, and the projects that have to be found."""
     gold = json.loads(path.read_text("utf-8"))
     document = view_of(read_document(path.with_suffix(".txt")))
-    return examples_in(document, gold["projects"], share), {
+    return examples_in(document, gold["projects"], share, model), {
         fact["name"] for fact in gold["projects"] if not fact["optional"]
     }
 
 
-def invented() -> Iterator[tuple[list[Example], set[str]]]:
+def invented(model: Model) -> Iterator[tuple[list[Example], set[str]]]:
     """The same of the invented sentences."""
     lines = [line for line in INVENTED.read_text("utf-8").splitlines() if not line.startswith("#")]
     for number, marked in enumerate("\n".join(lines).split("\n\n")):
@@ -76,12 +79,12 @@ def invented() -> Iterator[tuple[list[Example], set[str]]]:
             blocks.append(Block(BlockKind.PARAGRAPH, span, sentences_of(text, span)))
             start = span.end + 1
         document = Document(f"invented {number}", text, "0" * 64, blocks=tuple(blocks))
-        yield examples_in(document, facts, INVENTED_SHARE), {str(fact["name"]) for fact in facts}
+        yield examples_in(document, facts, INVENTED_SHARE, model), {str(fact["name"]) for fact in facts}
 
 
-def examples_in(document: Document, facts: list[Item], share: float) -> list[Example]:
+def examples_in(document: Document, facts: list[Item], share: float, model: Model) -> list[Example]:
     """The phrases of a document whose projects are known."""
-    recognised = recognise(document)
+    recognised = recognise(document, model)
     enterprises = tuple(find_enterprises(Context(document, recognised)))
     phrases, leads = phrases_of(Context(document, recognised, enterprises))
     examples = []
@@ -138,8 +141,12 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=0)
     options = parser.parse_args()
     paths = [path for folder in options.folders for path in sorted(folder.glob("*.json"))]
-    read = {path: examples_of(path, 1.0 if path.parent.name == "developed" else UNFITTED) for path in paths}
-    extra = [example for examples, _ in invented() for example in examples]
+    read: dict[Path, tuple[list[Example], set[str]]] = {}
+    for model, part in models_apart(paths):
+        for path in part:
+            read[path] = examples_of(path, 1.0 if path.parent.name == "developed" else UNFITTED, model)
+    sentences = list(invented(names_model()))
+    extra = [example for examples, _ in sentences for example in examples]
     if not options.folds:
         write(fitted([example for examples, _ in read.values() for example in examples] + extra))
         return
@@ -150,7 +157,7 @@ def main() -> None:
         weights = fitted(others + extra)
         for path, (examples, wanted) in apart.items():
             total[path.parent.name] += counted(examples, {path.stem: wanted}, weights)
-    named = {f"invented {number}": names for number, (_, names) in enumerate(invented())}
+    named = {f"invented {number}": names for number, (_, names) in enumerate(sentences)}
     by_bulletins = fitted([example for examples, _ in read.values() for example in examples])
     total["invented, by the bulletins alone"] = counted(extra, named, by_bulletins)
     for name, counts in total.items():

@@ -15,20 +15,22 @@ from seeds.recognise.places import find_places
 from seeds.recognise.plain import plain_blocks
 from seeds.recognise.quoted import find_quoted
 from seeds.recognise.spans import Recognised
-from seeds.recognise.tagging import tagged
+from seeds.recognise.tagging import Model, names_model, tagged
 
 
-def recognise(document: Document) -> Recognised:
-    """Find all typed spans of a document."""
+def recognise(document: Document, model: Model | None = None) -> Recognised:
+    """Find all typed spans of a document, its names by the tagger's own model or another."""
     quantities, dates = find_figures(document)
     home, plains = home_of(document), plain_blocks(document)
     places, quoted = find_places(plains, home), tuple(find_quoted(document))
     by_rule = find_organisations(plains, places)
+    organisations, projects = tagged(plains, by_rule, places, quantities, dates, quoted, model or names_model())
     return Recognised(
         quantities=quantities,
         dates=dates,
         places=places,
-        organisations=tagged(plains, by_rule, places, quantities, dates, quoted),
+        organisations=organisations,
+        projects=projects,
         quoted=quoted,
         home=home,
         plains=plains,

@@ -102,7 +102,8 @@ class Quoted:
 class Recognised:
     """All spans of a document, each type in reading order.
 
-    ``home`` is the code of the division that it is about, ``plains`` its blocks in plain characters.
+    ``projects`` are what the tagger takes for names of projects, ``home`` is the code of the division that it is about,
+    ``plains`` its blocks in plain characters.
     """
 
     quantities: tuple[Quantity, ...] = ()
@@ -110,5 +111,6 @@ class Recognised:
     places: tuple[Place, ...] = ()
     organisations: tuple[Organisation, ...] = ()
     quoted: tuple[Quoted, ...] = ()
+    projects: tuple[Span, ...] = ()
     home: str | None = None
     plains: tuple[Plain, ...] = ()

@@ -1,9 +1,9 @@
-"""The tagger of businesses' names: its best tags are the best there are, and what it may not name it does not."""
+"""The tagger of names: its best tags are the best there are, and what it may not name it does not."""
 
 from __future__ import annotations
 
 import hashlib
-from itertools import product
+from itertools import pairwise, product
 
 import pytest
 from hypothesis import given, settings
@@ -13,10 +13,13 @@ from seeds.lexicon import rows
 from seeds.read import read_text
 from seeds.reading import reading_of
 from seeds.recognise.tagging.attributes import attributes_of
-from seeds.recognise.tagging.model import BEGIN, INSIDE, OUTSIDE, Model, business_names
+from seeds.recognise.tagging.model import BEGIN, END, INSIDE, KINDS, OUTSIDE, TAGS, Model, names_model
 
 WEIGHT = st.integers(-2000, 2000)
-TRANSITIONS = st.tuples(*[st.tuples(WEIGHT, WEIGHT, WEIGHT)] * 3)
+TRANSITIONS = st.lists(st.lists(WEIGHT, min_size=TAGS, max_size=TAGS), min_size=TAGS, max_size=TAGS)
+FREE, STARTS = (OUTSIDE, *END), (OUTSIDE, *BEGIN)  # what may stand last, and first
+ALLOWED = {*product(FREE, STARTS)}
+ALLOWED |= {pair for one in zip(BEGIN, INSIDE, END, strict=True) for pair in product(one[:2], one[1:])}
 NAMES = st.lists(st.sampled_from(["a", "b", "c"]), max_size=3, unique=True)
 
 
@@ -33,30 +36,34 @@ def score(model: Model, shown: list[list[str]], tags: tuple[int, ...]) -> int:
     for at, tag in enumerate(tags):
         for name_at, names in enumerate(shown):
             for name in names:
-                for distance, begin, inside in model.weights.get(name, ()):
-                    if name_at - at == distance:
-                        total += {OUTSIDE: 0, BEGIN: begin, INSIDE: inside}[tag]
+                for distance, by_tag in model.weights.get(name, ()):
+                    if name_at - at == distance and tag != OUTSIDE:
+                        total += by_tag[tag - 1]
     return total
 
 
-def names_in(tags: tuple[int, ...]) -> list[tuple[int, int]]:
-    starts = [at for at, tag in enumerate(tags) if tag == BEGIN]
-    return [(at, next((i for i in range(at + 1, len(tags)) if tags[i] != INSIDE), len(tags))) for at in starts]
+def names_in(tags: tuple[int, ...]) -> list[tuple[int, int, str]]:
+    return [
+        (at, tags.index(END[BEGIN.index(tag)], at) + 1, KINDS[BEGIN.index(tag)])
+        for at, tag in enumerate(tags)
+        if tag in BEGIN
+    ]
 
 
-@settings(max_examples=150, deadline=None)
-@given(shown=st.lists(NAMES, min_size=1, max_size=5), transitions=TRANSITIONS, weights=st.data())
+@settings(max_examples=60, deadline=None)
+@given(shown=st.lists(NAMES, min_size=1, max_size=4), transitions=TRANSITIONS, weights=st.data())
 def test_the_names_found_are_those_that_weigh_most_of_all(
-    shown: list[list[str]], transitions: tuple[tuple[int, ...], ...], weights: st.DataObject
+    shown: list[list[str]], transitions: list[list[int]], weights: st.DataObject
 ) -> None:
     drawn = {
-        name: tuple((distance, weights.draw(WEIGHT), weights.draw(WEIGHT)) for distance in (-1, 0, 2)) for name in "abc"
+        name: tuple((distance, tuple(weights.draw(WEIGHT) for _ in range(1, TAGS))) for distance in (-1, 0, 2))
+        for name in "abc"
     }
     model = Model(drawn, transitions)
     possible = [
         tags
-        for tags in product((OUTSIDE, BEGIN, INSIDE), repeat=len(shown))
-        if tags[0] != INSIDE and all(pair != (OUTSIDE, INSIDE) for pair in zip(tags, tags[1:], strict=False))
+        for tags in product(range(TAGS), repeat=len(shown))
+        if tags[0] in STARTS and tags[-1] in FREE and ALLOWED.issuperset(pairwise(tags))
     ]
     best = max(score(model, shown, tags) for tags in possible)
     found = list(model.names_in([model.terms.of(*names) for names in shown]))
@@ -64,7 +71,7 @@ def test_the_names_found_are_those_that_weigh_most_of_all(
 
 
 def test_a_block_without_characters_has_no_names() -> None:
-    model = business_names()
+    model = names_model()
     assert list(model.names_in(attributes_of("", (), frozenset(), model.terms))) == []
 
 
@@ -85,6 +92,6 @@ def test_the_same_text_gives_the_same_names_each_time() -> None:
 
 
 def test_the_weights_are_whole_numbers_of_known_columns() -> None:
-    for attribute, *cells in rows("enterprise_weights"):
-        assert attribute and len(cells) == 3
+    for attribute, *cells in rows("name_weights"):
+        assert len(cells) == (3 if attribute == "transition" else TAGS)
         assert all(str(int(cell)) == cell for cell in cells)

@@ -100,11 +100,37 @@ def phrases_of(context: Context) -> tuple[list[Phrase], dict[Span, str]]:
     leads: dict[Span, str] = {}
     for number, block in enumerate(context.document.blocks):
         if block.kind is not BlockKind.TITLE:
-            found = [_phrase(names, candidate, number) for candidate in _in_block(names, block)]
+            found = [_phrase(names, candidate, number) for candidate in _with_tagged(names, block)]
             for phrase in found:
                 leads.setdefault(phrase.candidate.sentence, _lead(names, number, phrase.candidate.sentence))
             phrases.extend(found)
     return phrases, leads
+
+
+def _with_tagged(names: ProjectNames, block: Block) -> Iterator[Candidate]:
+    """The candidates of a block, and what the tagger names: only a rule's candidate may be in its way."""
+    tagged = names.tagged.within(block.span.start, block.span.end)
+    found = [one for one in _in_block(names, block) if one.rule or not _in_the_way(names, one.span)]
+    for span in tagged:
+        if not any(one.span.overlaps(span) for one in found):
+            sentence = names.context.document.sentence_at(span.start)
+            if sentence is not None and sentence.contains(span):
+                name = span.of(names.text)
+                found.append(Candidate(span, kind_of("other", name), "tagged", sentence))
+    return iter(sorted(found, key=lambda one: one.span))
+
+
+def _in_the_way(names: ProjectNames, span: Span) -> bool:
+    """Whether a phrase shares characters with what the tagger names, and is not just that."""
+    return _tagged(names, span) == "part"
+
+
+def _tagged(names: ProjectNames, span: Span) -> str:
+    """Whether the tagger names a phrase, "whole" or in "part"; "" where it does not."""
+    for other in (names.tagged.last_at(span.start), names.tagged.next_after(span.start)):
+        if other is not None and other.overlaps(span):
+            return "whole" if other == span else "part"
+    return ""
 
 
 def _phrase(names: ProjectNames, candidate: Candidate, block: int) -> Phrase:
@@ -115,7 +141,9 @@ def _phrase(names: ProjectNames, candidate: Candidate, block: int) -> Phrase:
         anchored, start = True, place.span.end
     pieces, longest = vocabulary()
     common = made_of(names.text[start : candidate.span.end], pieces, longest)
-    return Phrase(candidate, block, anchored, common, _among_firms(names, candidate.span))
+    return Phrase(
+        candidate, block, anchored, common, _among_firms(names, candidate.span), _tagged(names, candidate.span)
+    )
 
 
 def _among_firms(names: ProjectNames, span: Span) -> bool:

@@ -15,6 +15,7 @@ from seeds.document import Span
 from seeds.facts import Kind
 from seeds.interpret.context import Context
 from seeds.interpret.phrases import COUNT, Edges, made_of, stops
+from seeds.ordered import Ordered
 from seeds.interpret.projects.grammar import (
     TAIL,
     LABELLED,
@@ -87,6 +88,7 @@ class ProjectNames:
         self.context = context
         self.text = with_wide_marks(context.document.text)
         self.edges = Edges(context, stops("project"))
+        self.tagged = Ordered(context.recognised.projects, lambda span: span)
         self.header: list[str] = []  # the cells of the last row without a number
         self._enterprise_spans = sorted(
             {span for fact in context.facts_of(Kind.ENTERPRISE) for span in fact.mentions}

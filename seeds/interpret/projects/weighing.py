@@ -101,7 +101,7 @@ class Phrase:
     """A candidate with the block that it stands in.
 
     ``anchored``: it begins with a place or an enterprise; ``common``: the rest of it is made of common words;
-    ``among_firms``: an enterprise stands beside it in a list.
+    ``among_firms``: an enterprise stands beside it in a list; ``tagged``: the tagger names it "whole", or in "part".
     """
 
     candidate: Candidate
@@ -109,6 +109,7 @@ class Phrase:
     anchored: bool = False
     common: bool = False
     among_firms: bool = False
+    tagged: str = ""
 
 
 def groups(text: str, phrases: list[Phrase]) -> Iterator[list[int]]:
@@ -170,6 +171,8 @@ def _own(text: str, phrase: Phrase) -> Iterator[str]:
     name = candidate.span.of(text)
     if phrase.among_firms:
         yield "among enterprises"
+    tagged = f"tagged: {phrase.tagged}" if phrase.tagged else "not tagged"
+    yield f"by a rule, {tagged}" if candidate.rule else tagged
     if phrase.anchored:
         yield "whose or where is said"
     elif phrase.common:

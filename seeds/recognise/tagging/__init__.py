@@ -1,12 +1,15 @@
-"""Tagging: names of businesses by what their characters show, weighed together.
+"""Tagging: names of businesses and of projects by what their characters show, weighed together.
 
 Rules (companies.py, brands.py) know what makes a name by itself; many names have no form, no known brand and only half
 of a cue. Here a linear-chain conditional random field (Lafferty, McCallum and Pereira 2001) weighs everything that a
-character and its neighbours show, what the rules say included, and tags each as the beginning of a name, inside one or
-outside. Its weights were fitted to annotated bulletins by bench/train_tagger.py; they are whole numbers, so that the
-same text gives the same names on every machine. A name that it proposes still has to be one that can be a name.
+character and its neighbours show, what the rules say included, and tags each as the beginning of a name, inside one,
+its end, or outside. Both kinds are tagged at once, since what is a plant's name here is half of a project's name there.
+The weights were fitted to annotated bulletins by bench/train_tagger.py; they are whole numbers, so that the same text
+gives the same names on every machine. A name that is proposed still has to be one that can be a name, and a project's
+is only one more sign for interpret/projects/weighing.py.
 """
 
+from seeds.recognise.tagging.model import Model, names_model
 from seeds.recognise.tagging.names import tagged
 
-__all__ = ["tagged"]
+__all__ = ["Model", "names_model", "tagged"]

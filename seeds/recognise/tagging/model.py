@@ -1,12 +1,13 @@
 """Model: the weights of attributes, and the likeliest tags of a block under them.
 
-An attribute at a distance adds its weights to a character's scores of being the beginning of a name or inside one;
-being outside weighs nothing. Transitions between neighbours add theirs. The best sequence is found by the algorithm of
-Viterbi (1967), in whole numbers.
+An attribute at a distance adds its weights to a character's scores of being the beginning of a name, inside it, or its
+end, of each kind of name; being outside weighs nothing. Transitions between neighbours add theirs. The best sequence is
+found by the algorithm of Viterbi (1967), in whole numbers.
 
-All weights of an attribute are packed into one whole number: two fields of 32 bits, BEGIN and INSIDE, a character
-in reach, the leftmost lowest. Adding such numbers adds all their fields at once, and what is negative borrows from the
-field above and gives it back, so that only the sum of all, with half a field's range added to each field, is unpacked.
+All weights of an attribute are packed into one whole number: a field of 32 bits for each tag but OUTSIDE, so a column
+of six for each character in reach, the leftmost lowest. Adding such numbers adds all their fields at once, and what is
+negative borrows from the field above and gives it back, so that only the sum of all, with half a field's range added
+to each field, is unpacked; being outside is then half a field's range as well.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain, islice, repeat
+from struct import Struct
 
 from seeds.lexicon import rows
 from seeds.recognise.tagging.attributes import PAIR, WORD_AHEAD, WORD_BEHIND, Ahead, Terms, begun_by, pairs_that_begin
@@ -21,17 +23,22 @@ from seeds.recognise.tagging.attributes import PAIR, WORD_AHEAD, WORD_BEHIND, Ah
 REACH = 3  # characters on either side whose attributes count
 NARROW = 2  # for what is a character or a pair itself
 EDGE_BEFORE, EDGE_AFTER = "<", ">"  # what stands beyond the block's ends
-OUTSIDE, BEGIN, INSIDE = range(3)
+OUTSIDE = 0
+KINDS = ("enterprise", "project")
+BEGIN, INSIDE, END = (1, 4), (2, 5), (3, 6)  # tags, by the number of their kind
+TAGS = 1 + 3 * len(KINDS)
 _NOTHING: Ahead[int] = 0, None, (), ()  # begins with most pairs
-_NEVER = -(10**9)
+_NEVER = -(10**12)
 
 _FIELD = 32
-_COLUMN = 2 * _FIELD  # BEGIN and INSIDE of one character
+_COLUMN = _FIELD * (TAGS - 1)  # of one character
+_UNPACK = Struct(f"<{TAGS - 1}I").iter_unpack
 _HALF = 1 << (_FIELD - 1)
-_HALVES = _HALF | _HALF << _FIELD
-_FIELD_MASK, _COLUMN_MASK = (1 << _FIELD) - 1, (1 << _COLUMN) - 1
+_HALVES = sum(_HALF << _FIELD * number for number in range(TAGS - 1))
+_COLUMN_MASK = (1 << _COLUMN) - 1
 
-Weights = dict[str, tuple[tuple[int, int, int], ...]]  # by attribute: distance, weight of BEGIN, weight of INSIDE
+Weight = tuple[int, tuple[int, ...]]  # the distance, and what each tag but OUTSIDE weighs
+Weights = dict[str, tuple[Weight, ...]]  # by attribute
 
 
 class Packed(Terms[int]):
@@ -53,74 +60,93 @@ class Packed(Terms[int]):
         return sum(map(self._numbers.get, names, repeat(0)))
 
 
-def _packed(weight: tuple[int, int, int]) -> int:
+def _packed(weight: Weight) -> int:
     """The weights at one distance, in the column of the character that they count for."""
-    distance, begin, inside = weight
-    return (begin + (inside << _FIELD)) << (_COLUMN * (REACH - distance))
+    distance, by_tag = weight
+    column = sum(number << (_FIELD * place) for place, number in enumerate(by_tag))
+    return column << (_COLUMN * (REACH - distance))
 
 
 class Model:
     """Weights by attribute, and of transitions by the tag before and the tag after."""
 
-    def __init__(self, weights: Weights, transitions: tuple[tuple[int, ...], ...]) -> None:
+    def __init__(self, weights: Weights, transitions: Sequence[Sequence[int]]) -> None:
         self.weights, self.transitions = weights, transitions
         self.terms = Packed(weights)
+        # By the tag that they lead to, what transitions weigh from the tags that may come before it.
+        self._free = {
+            tag: tuple(transitions[before][tag] for before in (OUTSIDE, *END)) for tag in (OUTSIDE, *BEGIN)
+        }
+        self._within = {
+            tag: (transitions[BEGIN[kind]][tag], transitions[INSIDE[kind]][tag])
+            for kind in range(len(KINDS))
+            for tag in (INSIDE[kind], END[kind])
+        }
 
-    def names_in(self, shown: Sequence[int]) -> Iterator[tuple[int, int]]:
-        """Yield where the likeliest names of a block begin and end, given what its characters show."""
-        start = None
+    def names_in(self, shown: Sequence[int]) -> Iterator[tuple[int, int, str]]:
+        """Yield where the likeliest names of a block begin and end, and their kind, given what its characters show."""
+        start = 0
         for at, tag in enumerate(self._best(self._scores(shown))):
-            if start is not None and tag != INSIDE:
-                yield start, at
-                start = None
-            if tag == BEGIN:
+            if tag in BEGIN:
                 start = at
-        if start is not None:
-            yield start, len(shown)
+            elif tag in END:
+                yield start, at + 1, KINDS[END.index(tag)]
 
-    def _scores(self, shown: Sequence[int]) -> Iterator[tuple[int, int]]:
-        """For each character the weight of its being a beginning, and inside."""
+    def _scores(self, shown: Sequence[int]) -> Iterator[tuple[int, ...]]:
+        """For each character what each tag but OUTSIDE weighs, and half a field's range."""
         before, after = ([self.terms.of(edge)] * REACH for edge in (EDGE_BEFORE, EDGE_AFTER))
         fresh = _HALVES << (2 * REACH * _COLUMN)  # what a column begins with when it comes into reach
         window = sum(_HALVES << (number * _COLUMN) for number in range(2 * REACH + 1))
         columns = []
         for number in chain(before, shown, after):
             window += number
-            columns.append(window & _COLUMN_MASK)
+            columns.append((window & _COLUMN_MASK).to_bytes(_COLUMN // 8, "little"))
             window = (window >> _COLUMN) + fresh
-        for column in islice(columns, 2 * REACH, None):
-            yield (column & _FIELD_MASK) - _HALF, (column >> _FIELD) - _HALF
+        return _UNPACK(b"".join(islice(columns, 2 * REACH, None)))
 
-    def _best(self, scores: Iterable[tuple[int, int]]) -> list[int]:
-        """The likeliest tags; nothing is inside without a beginning. Of two that weigh the same, the lower one."""
-        (out_out, out_begin, _), (begin_out, begin_begin, begin_in), (in_out, in_begin, in_in) = self.transitions
-        waiting = iter(scores)
-        first = next(waiting, None)
+    def _best(self, scores: Iterator[tuple[int, ...]]) -> list[int]:
+        """The likeliest tags: a name begins, may go on, and ends. Of two that weigh the same, the lower one."""
+        first = next(scores, None)
         if first is None:
             return []
-        outside, began, going_on = 0, first[0], _NEVER  # what the best tags up to here weigh, by the last of them
-        steps: list[tuple[int, int, int]] = []  # for each character but the first, by its tag, the best tag before it
-        for begin, inside in waiting:
-            to_outside, before_outside = outside + out_out, OUTSIDE
-            to_begin, before_begin = outside + out_begin, OUTSIDE
-            to_inside, before_inside = began + begin_in, BEGIN
-            if began + begin_out > to_outside:
-                to_outside, before_outside = began + begin_out, BEGIN
-            if began + begin_begin > to_begin:
-                to_begin, before_begin = began + begin_begin, BEGIN
-            if going_on + in_out > to_outside:
-                to_outside, before_outside = going_on + in_out, INSIDE
-            if going_on + in_begin > to_begin:
-                to_begin, before_begin = going_on + in_begin, INSIDE
-            if going_on + in_in > to_inside:
-                to_inside, before_inside = going_on + in_in, INSIDE
-            steps.append((before_outside, before_begin, before_inside))
-            outside, began, going_on = to_outside, to_begin + begin, to_inside + inside
-        ends = (outside, began, going_on)
-        tags = [ends.index(max(ends))]
+        free, within = self._free, self._within
+        outside, ended_0, ended_1 = _HALF, _NEVER, _NEVER  # what the best tags up to here weigh, by the last of them
+        began_0, began_1, inside_0, inside_1 = first[BEGIN[0] - 1], first[BEGIN[1] - 1], _NEVER, _NEVER
+        steps: list[tuple[int, ...]] = []  # for each character but the first, by its tag, the best tag before it
+        for begin_0, go_on_0, end_0, begin_1, go_on_1, end_1 in scores:
+            to_outside, step_outside = _best_of_free(outside, ended_0, ended_1, free[OUTSIDE])
+            to_begin_0, step_begin_0 = _best_of_free(outside, ended_0, ended_1, free[BEGIN[0]])
+            to_begin_1, step_begin_1 = _best_of_free(outside, ended_0, ended_1, free[BEGIN[1]])
+            to_inside_0, step_inside_0 = _best_within(began_0, inside_0, within[INSIDE[0]], 0)
+            to_inside_1, step_inside_1 = _best_within(began_1, inside_1, within[INSIDE[1]], 1)
+            to_end_0, step_end_0 = _best_within(began_0, inside_0, within[END[0]], 0)
+            to_end_1, step_end_1 = _best_within(began_1, inside_1, within[END[1]], 1)
+            steps.append(
+                (step_outside, step_begin_0, step_inside_0, step_end_0, step_begin_1, step_inside_1, step_end_1)
+            )
+            outside, ended_0, ended_1 = to_outside + _HALF, to_end_0 + end_0, to_end_1 + end_1
+            began_0, inside_0 = to_begin_0 + begin_0, to_inside_0 + go_on_0
+            began_1, inside_1 = to_begin_1 + begin_1, to_inside_1 + go_on_1
+        tags = [_best_of_free(outside, ended_0, ended_1, (0, 0, 0))[1]]
         for step in reversed(steps):
             tags.append(step[tags[-1]])
         return tags[::-1]
+
+
+def _best_of_free(outside: int, ended_0: int, ended_1: int, weights: Sequence[int]) -> tuple[int, int]:
+    """What weighs most before a tag outside or at a name's beginning, and the tag that it is."""
+    best, tag = outside + weights[0], OUTSIDE
+    if ended_0 + weights[1] > best:
+        best, tag = ended_0 + weights[1], END[0]
+    if ended_1 + weights[2] > best:
+        best, tag = ended_1 + weights[2], END[1]
+    return best, tag
+
+
+def _best_within(began: int, inside: int, weights: Sequence[int], kind: int) -> tuple[int, int]:
+    """The same before a tag inside a name of a kind, or at its end."""
+    from_begin, from_inside = began + weights[0], inside + weights[1]
+    return (from_inside, INSIDE[kind]) if from_inside > from_begin else (from_begin, BEGIN[kind])
 
 
 def distances(attribute: str) -> range:
@@ -137,16 +163,20 @@ def distances(attribute: str) -> range:
 
 
 @cache
-def business_names() -> Model:
-    """The model of enterprise_weights.tsv."""
-    weights: dict[str, list[tuple[int, int, int]]] = {}
-    transitions = [[0, 0, 0], [0, 0, 0], [0, 0, 0]]
-    for attribute, *cells in rows("enterprise_weights"):
+def names_model() -> Model:
+    """The model of name_weights.tsv."""
+    return model_of(rows("name_weights"))
+
+
+def model_of(lines: Iterable[Sequence[str]]) -> Model:
+    """The model of a lexicon's rows."""
+    weights: dict[str, list[Weight]] = {}
+    transitions = [[0] * TAGS for _ in range(TAGS)]
+    for attribute, *cells in lines:
         numbers = tuple(map(int, cells))
         if attribute == "transition":
             before, after, weight = numbers
             transitions[before][after] = weight
         else:
-            distance, begin, inside = numbers
-            weights.setdefault(attribute, []).append((distance, begin, inside))
-    return Model({name: tuple(found) for name, found in weights.items()}, tuple(map(tuple, transitions)))
+            weights.setdefault(attribute, []).append((numbers[0], numbers[1:]))
+    return Model({name: tuple(found) for name, found in weights.items()}, transitions)

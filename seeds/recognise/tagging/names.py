@@ -1,4 +1,4 @@
-"""Names: from a document's spans to the attributes of its blocks, and from tags to organisations.
+"""Names: from a document's spans to the attributes of its blocks, and from tags to organisations and projects.
 
 What the tagger takes for a business's name stands in place of what the rules took for one; a public body stays, and a
 name with a legal form ends there, and stays where the tagger names nothing else. What no name can be (a bare place,
@@ -16,7 +16,7 @@ from seeds.ordered import Ordered
 from seeds.recognise.plain import Plain
 from seeds.recognise.spans import Date, Organisation, Place, Quantity, Quoted
 from seeds.recognise.tagging.attributes import RULE, Marked, Terms, Worth, attributes_of, repeated_pairs
-from seeds.recognise.tagging.model import business_names
+from seeds.recognise.tagging.model import Model
 
 _LONGEST = 40
 _BLOCK_MAX = 20_000  # characters of a paragraph; in a longer one, which nobody wrote, what the rules found stays
@@ -33,8 +33,9 @@ def tagged(
     quantities: Sequence[Quantity],
     dates: Sequence[Date],
     quoted: Sequence[Quoted],
-) -> tuple[Organisation, ...]:
-    """A document's organisations: its bodies as they are, and the businesses that the tagger names."""
+    model: Model,
+) -> tuple[tuple[Organisation, ...], tuple[Span, ...]]:
+    """A document's organisations, its bodies as they are and the businesses that the tagger names; and its projects."""
     by_span = {one.span: one for one in organisations}
     legal = {one.span.start: one for one in organisations if one.name.endswith(LEGAL_FORMS)}
     found = [one for one in organisations if one.kind != "enterprise"]
@@ -42,17 +43,22 @@ def tagged(
     whole_places = {place.span for place in places}
     long = Ordered((plain.span(0, len(plain.chars)) for plain in plains if _is_long(plain)), lambda span: span)
     found += [one for one in organisations if one.kind == "enterprise" and long.around(one.span) is not None]
-    model = business_names()
+    projects: list[Span] = []
     for plain, shown in shown_in(plains, organisations, places, quantities, dates, quoted, model.terms):
-        for start, end in model.names_in(shown):
+        for start, end, kind in model.names_in(shown):
             span = plain.span(start, end)
-            if not _may_be_name(plain.chars, start, end) or span in whole_places or _overlaps(bodies, span):
+            if not _may_be_name(plain.chars, start, end) or span in whole_places:
+                continue
+            if kind == "project":
+                projects.append(span)
+                continue
+            if _overlaps(bodies, span):
                 continue
             by_rule = legal.get(span.start) or by_span.get(span)
             found.append(by_rule or Organisation(span, plain.chars[start:end], "enterprise", FORM))
     taken = Ordered((one.span for one in found), lambda span: span)
     found += [one for one in legal.values() if not _overlaps(taken, one.span)]
-    return tuple(sorted(found, key=lambda one: one.span))
+    return tuple(sorted(found, key=lambda one: one.span)), tuple(projects)
 
 
 def shown_in(
