@@ -110,6 +110,7 @@ def test_only_figures_that_count_something_are_statistics(words, found):
                  {"indicator": "分别到位资金", "subject": "白石桥"}, id="values in order, to a list in the clause before"),
     pytest.param("青禾路、白石桥和某站等项目，分别到位资金4200万元、2600万元。", "2600万元", {"subject": None},
                  id="values in order, to none of another number"),
+    pytest.param("青禾厂轴承线900名员工到位。", "900名", {"subject": "青禾厂轴承线"}, id="whose people, though no head says what it is"),
     pytest.param("电解槽64台已通电。", "64台", {"indicator": "已通电", "subject": "电解槽"}, id="a noun before, its state behind"),
     pytest.param("该社流转了90亩地。", "90亩", {"indicator": "该社流转了90亩地"}, id="one character behind"),
     pytest.param("某行的300万元“复工贷”到账。", "300万元", {"indicator": "“复工贷”到账"}, id="a loan named for returning"),

@@ -335,7 +335,7 @@ class _Labeller:
         if needs_head or MEASURE.search(said) or ACT.search(said) or GIVES.search(said):
             yield self._chain_head(labels, loose=needs_head)
         if label.rule == "after":
-            yield owners.of(before)
+            yield owners.of(before, loose=True)
         yield owners.of(self._around.block_label(figure))
         if not TOGETHER.search(said):
             yield owners.last_name(figure.sentence.start, figure.span.start)
