@@ -119,7 +119,10 @@ def test_a_request_without_a_trace_has_one_id_in_log_answer_and_span(traced: Ser
     trace = traced.get("/projects?limit=1")[1]["x-request-id"]
     (span,) = wait_for_spans(collector, "GET /projects")
     assert span.trace_id.hex() == trace
-    assert f'"trace_id":"{trace}"' in traced.log.read_text()
+    end = time.monotonic() + 10
+    while (line := f'"trace_id":"{trace}"') not in traced.log.read_text():
+        assert time.monotonic() < end, f"{line} is not logged"
+        time.sleep(0.05)
 
 
 def test_spans_are_named_by_routes_and_tell_the_service(traced: Served, collector: Collector) -> None:
