@@ -41,21 +41,24 @@ class Summary:
 def build(
     paths: list[Path],
     target: Path,
-    executor: Executor,
+    readers: Executor,
     progress: Callable[[Packed], None],
-    elsewhere: Executor | None = None,
+    writers: Executor | None = None,
+    send: bool = False,
 ) -> Summary:
     """Read the documents, resolve their facts and write the file. Raises SeedsError; then the target is as it was.
 
-    ``executor`` runs on this machine. With one that runs ``elsewhere``, that reads the documents, which are sent to it.
+    ``writers`` run on this machine; None: the readers write as well. With writers of their own, readers are shut down
+    once all is read, since they hold all that is known of the language. ``send`` the documents to readers that run
+    where their files are not.
     """
     seen = _Seen(progress)
     with beside(target) as new_file:
         spool = new_file()
         with blamed_on(target, sqlite3.OperationalError):
-            dataset = resolve(seen.of(in_order(elsewhere or executor, paths, send=bool(elsewhere))), spool)
+            dataset = resolve(seen.of(_read(readers, paths, send, last=writers is not None)), spool)
         with spooled(spool) as kept:
-            seal = write(dataset, kept.texts(), target, executor)
+            seal = write(dataset, kept.texts(), target, writers or readers)
     return Summary(
         documents=len(paths),
         items={kind: len(dataset.items[kind]) for kind in FACTS},
@@ -63,6 +66,13 @@ def build(
         without_facts=tuple(seen.without_facts),
         seal=seal,
     )
+
+
+def _read(readers: Executor, paths: list[Path], send: bool, last: bool) -> Iterator[Packed]:
+    """Read files, and let the readers go if that was their last work."""
+    yield from in_order(readers, paths, send)
+    if last:
+        readers.shutdown()
 
 
 def in_order(executor: Executor, paths: list[Path], send: bool) -> Iterator[Packed]:

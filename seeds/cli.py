@@ -6,7 +6,6 @@ import argparse
 import os
 import sys
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import nullcontext
 from importlib.resources import files
 from pathlib import Path
 
@@ -48,9 +47,16 @@ def _fail(sentence: str, status: int) -> int:
 
 def _build(options: argparse.Namespace) -> Summary:
     documents = find_documents(options.paths or [Path(str(files("seeds") / "documents"))])
-    readers = cluster(options.scheduler) if options.scheduler else nullcontext()
-    with Progress(len(documents)) as progress, process_pool(options.processes) as executor, readers as elsewhere:
-        return build(documents, options.output, executor, lambda packed: progress.step(), elsewhere)
+    reading = cluster(options.scheduler) if options.scheduler else process_pool(options.processes)
+    with Progress(len(documents)) as progress, reading as readers, process_pool(options.processes) as writers:
+        return build(
+            documents,
+            options.output,
+            readers,
+            lambda packed: progress.step(),
+            writers=writers,
+            send=bool(options.scheduler),
+        )
 
 
 def _print_explanation(path: Path) -> None:

@@ -120,15 +120,15 @@ class Spooled:
 
     def things(self, first: int, count: int) -> Iterator[tuple[Joined, list[Stored]]]:
         """So many things from a place on, each with its facts in the order they came in."""
-        rows = self._connection.execute(
-            "SELECT place, number, facts.body, things.body FROM things CROSS JOIN names USING (place) "
-            "CROSS JOIN facts USING (name) WHERE place BETWEEN ? AND ? ORDER BY place, number",
-            (first, first + count - 1),
+        places = (first, first + count - 1)
+        things = self._connection.execute("SELECT body FROM things WHERE place BETWEEN ? AND ? ORDER BY place", places)
+        facts = self._connection.execute(
+            "SELECT place, body FROM names CROSS JOIN facts USING (name) WHERE place BETWEEN ? AND ? "
+            "ORDER BY place, number",
+            places,
         )
-        for _, same in groupby(rows, key=itemgetter(0)):
-            facts = list(same)
-            thing = Joined(*pickle.loads(facts[0][3]))  # noqa: S301  # nosec B301: written above
-            yield thing, [unpack(body) for _, _, body, _ in facts]
+        for (body,), (_, rows) in zip(things, groupby(facts, key=itemgetter(0)), strict=True):
+            yield Joined(*pickle.loads(body)), [unpack(fact) for _, fact in rows]  # noqa: S301  # nosec B301: ours
 
     def statistics(self) -> Iterator[tuple[Stored, str, str | None, str | None, str | None]]:
         """Each statistic, in the order of ids: its fact, id, what it is about, its zone, its document's home."""

@@ -68,7 +68,7 @@ def test_a_build_that_loses_a_worker_loses_nothing(
     with cluster(address) as executor, ThreadPoolExecutor(1) as writers:
         while len(executor._client.scheduler_info()["workers"]) < 2:  # type: ignore[attr-defined]
             time.sleep(0.1)
-        there = build(documents, tmp_path / "there.sqlite", writers, progress, executor)
+        there = build(documents, tmp_path / "there.sqlite", executor, progress, writers, send=True)
     with ThreadPoolExecutor(1) as executor_here:
         here = build(documents, tmp_path / "here.sqlite", executor_here, lambda packed: None)
     assert workers[0].wait(10) != 0

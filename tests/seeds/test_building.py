@@ -38,14 +38,13 @@ def test_reading_is_never_far_ahead_of_who_takes_what_was_read(tmp_path: Path) -
 def test_documents_give_the_same_file_sent_or_read_in_place(tmp_path: Path, send: bool) -> None:
     paths = sorted(write_bulletins(tmp_path / "documents", 9).iterdir())
     summaries = []
-    for number, elsewhere in enumerate((send, False)):
+    for number, way in enumerate((send, False)):
         with ThreadPoolExecutor(2) as executor:
-            readers = executor if elsewhere else None
-            summaries.append(build(paths, tmp_path / f"{number}.sqlite", executor, lambda packed: None, readers))
+            summaries.append(build(paths, tmp_path / f"{number}.sqlite", executor, lambda packed: None, send=way))
     assert summaries[0] == summaries[1]
     assert (tmp_path / "0.sqlite").read_bytes() == (tmp_path / "1.sqlite").read_bytes()
 
 
 def test_a_document_that_is_gone_is_named_when_documents_are_sent(tmp_path: Path) -> None:
     with ThreadPoolExecutor(1) as executor, pytest.raises(DocumentError, match="gone.txt"):
-        build([tmp_path / "gone.txt"], tmp_path / "fugong.sqlite", executor, lambda packed: None, executor)
+        build([tmp_path / "gone.txt"], tmp_path / "fugong.sqlite", executor, lambda packed: None, send=True)
