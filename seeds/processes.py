@@ -21,11 +21,29 @@ def process_pool(processes: int | None) -> Iterator[Executor]:
     """An executor of so many processes (None: one for each core)."""
     with ProcessPoolExecutor(processes, initializer=_end_with_parent) as pool:
         try:
+            with _interruption_waiting():
+                pool.submit(os.getpid)  # the first work starts all processes
             yield pool
         except BaseException:  # nobody waits for what they are doing, which may take long
             for process in active_children():
                 process.terminate()
             raise
+
+
+@contextmanager
+def _interruption_waiting() -> Iterator[None]:
+    """Raise a Ctrl-C that comes in the block at its end: Python drops what is raised by its hooks while it forks."""
+    if threading.current_thread() is not threading.main_thread():  # no other thread is interrupted
+        yield
+        return
+    came: list[int] = []
+    answer = signal.signal(signal.SIGINT, lambda number, frame: came.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, answer)
+    if came:
+        raise KeyboardInterrupt
 
 
 def _end_with_parent() -> None:
