@@ -199,14 +199,18 @@ def score_set(folder: Path, root: Path) -> Score:
     return score
 
 
+def rates(found: int, missed: int, wrong: int) -> dict[str, float]:
+    """Precision, recall and F1."""
+    precision, recall = found / (found + wrong or 1), found / (found + missed or 1)
+    return {"P": precision, "R": recall, "F1": 2 * precision * recall / (precision + recall or 1)}
+
+
 def figures(score: Score) -> dict[str, dict[str, float]]:
     """Precision, recall and F1 of each kind, and the share of right fields."""
     rows: dict[str, dict[str, float]] = defaultdict(dict)
     for kind in PATHS:
         found, missed, wrong = (score.facts[kind, word] for word in ("found", "missed", "wrong"))
-        precision, recall = found / (found + wrong or 1), found / (found + missed or 1)
-        f1 = 2 * precision * recall / (precision + recall or 1)
-        rows[kind] = {"found": found, "missed": missed, "wrong": wrong, "P": precision, "R": recall, "F1": f1}
+        rows[kind] = {"found": found, "missed": missed, "wrong": wrong} | rates(found, missed, wrong)
     for name in FIELDS:
         right, wrong = score.fields[name, True], score.fields[name, False]
         rows[name] = {"right": right, "of": right + wrong, "share": right / (right + wrong or 1)}

@@ -16,23 +16,18 @@ import random
 import re
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 import pycrfsuite
 
-from bench.score import Item, plain
+from bench.score import Item, plain, rates
 from seeds.document import Document
-from seeds.lexicon import rows
 from seeds.read import read_document, read_text
-from seeds.recognise.figures import find_figures
-from seeds.recognise.home import home_of
-from seeds.recognise.organisations import find_organisations
-from seeds.recognise.places import find_places
-from seeds.recognise.plain import Plain, folded, plain_blocks
-from seeds.recognise.quoted import find_quoted
+from seeds.recognise import recognised_by_rules
+from seeds.recognise.plain import Plain, folded
 from seeds.recognise.tagging.attributes import Names
 from seeds.recognise.tagging.model import EDGE_AFTER, EDGE_BEFORE, REACH, Model, distances, model_of
 from seeds.recognise.tagging.names import shown_in
@@ -42,8 +37,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SENTENCES = ROOT / "bench/enterprise_sentences.txt"
 PROJECTS = ROOT / "bench/projects.txt"
 WEIGHTS = ROOT / "seeds/lexicons/name_weights.tsv"
-DEVELOPED = (ROOT / "tests/bulletins/developed",)
-FITTED = (ROOT / "tests/bulletins/fitted",)
+DEVELOPED, FITTED = ROOT / "tests/bulletins/developed", ROOT / "tests/bulletins/fitted"
 PENALTIES = {"c1": 0.05, "c2": 1.0, "max_iterations": 70, "feature.minfreq": 2}
 SCALE = 1000  # weights are written in thousandths
 LEAST = 40  # of these: what weighs less changes next to nothing, and is more than half of the rows
@@ -82,8 +76,7 @@ def invented_examples() -> Iterator[Example]:
     for text in texts.split("\n\n"):
         facts = [unaliased(name) for name in re.findall("⟦(.*?)⟧", text)]
         document = read_text("invented", re.sub("[⟦⟧]", "", text.strip("\n")), "")
-        plains = plain_blocks(view_of(document))
-        if all(one.kind != "enterprise" for one in find_organisations(plains, find_places(plains, None))):
+        if all(one.kind != "enterprise" for one in recognised_by_rules(view_of(document)).organisations):
             yield example_in(document, {"enterprises": [], "projects": facts}, is_read=False)
     for line in SENTENCES.read_text("utf-8").splitlines():
         if not line.startswith("#"):
@@ -94,14 +87,10 @@ def invented_examples() -> Iterator[Example]:
 
 def example_in(document: Document, gold: Item, is_read: bool) -> Example:
     """Read a document as the extractor does, up to the tagger."""
-    view = view_of(document)
-    quantities, dates = find_figures(view)
-    plains = plain_blocks(view)
-    places, quoted = find_places(plains, home_of(view)), tuple(find_quoted(view))
-    by_rule = find_organisations(plains, places)
+    ruled = recognised_by_rules(view_of(document))
     if is_read:
-        by_rule = tuple(one for one in by_rule if one.kind != "enterprise")
-    blocks = tuple(shown_in(plains, by_rule, places, quantities, dates, quoted, Names()))
+        ruled = replace(ruled, organisations=tuple(one for one in ruled.organisations if one.kind != "enterprise"))
+    blocks = tuple(shown_in(ruled, Names()))
     kinds = {folded_name(name): 1 for name in names_in(gold, "projects")}
     kinds |= {folded_name(name): 0 for name in names_in(gold, "enterprises")}
     return Example(
@@ -195,14 +184,17 @@ def features_of(shown: Sequence[Sequence[str]]) -> list[list[str]]:
     return features
 
 
-def fit(examples: Iterable[Example], target: Path) -> None:
-    """Fit weights to bulletins, in python-crfsuite's own file."""
+def lines_fitted_to(examples: Sequence[Example], seed: int) -> list[str]:
+    """Fit weights to bulletins, these again with other names, and invented ones. Returns the rows of the lexicon."""
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     trainer.set_params(PENALTIES)
-    for example in examples:
+    for example in (*examples, *renamed(examples, seed), *invented_examples()):
         for shown, tags in zip(example.shown, example.tags, strict=True):
             trainer.append(features_of(shown), tags)
-    trainer.train(str(target))
+    with tempfile.TemporaryDirectory() as folder:
+        model = Path(folder) / "model"
+        trainer.train(str(model))
+        return list(lines_of(model))
 
 
 def lines_of(model: Path) -> Iterator[str]:
@@ -223,16 +215,14 @@ def lines_of(model: Path) -> Iterator[str]:
             yield "\t".join((name, str(distance), *map(str, numbers)))
 
 
-def found_by(model: Path, example: Example) -> set[str]:
-    """The names that weights find in a bulletin."""
-    tagger = pycrfsuite.Tagger()
-    tagger.open(str(model))
-    names: set[str] = set()
-    for block, shown in zip(example.plains, example.shown, strict=True):
-        tags = tagger.tag(features_of(shown))
-        ends = [at for at, tag in enumerate(tags) if tag == "E0"]
-        names |= {block.chars[max(at for at in range(end) if tags[at] == "B0") : end + 1] for end in ends}
-    return names
+def found_by(model: Model, example: Example) -> set[str]:
+    """The names of enterprises that a model finds in a bulletin."""
+    return {
+        block.chars[start:end]
+        for block, shown in zip(example.plains, example.shown, strict=True)
+        for start, end, kind in model.names_in([model.terms.of(*names) for names in shown])
+        if kind == "enterprise"
+    }
 
 
 def counts(example: Example, names: set[str]) -> tuple[int, int, int]:
@@ -250,43 +240,32 @@ def examples() -> list[Example]:
     """All annotated bulletins."""
     return [
         example_of(path, is_read)
-        for folders, is_read in ((DEVELOPED, True), (FITTED, False))
-        for folder in folders
+        for folder, is_read in ((DEVELOPED, True), (FITTED, False))
         for path in sorted(folder.glob("*.json"))
     ]
 
 
-def models_apart(paths: Sequence[Path], parts: int = 3) -> Iterator[tuple[Model, list[Path]]]:
-    """Yield for each part of the bulletins (their .json) the model fitted to all annotated ones but these."""
-    every, invented = examples(), list(invented_examples())
-    by_id = {path.stem: path for path in paths}
+def models_apart(ids: Sequence[str], parts: int) -> Iterator[tuple[Model, list[Example]]]:
+    """Yield for each part of some annotated bulletins the model fitted to all annotated ones but these, and these."""
+    every = examples()
     for number in range(parts):
-        apart = sorted(by_id)[number::parts]
-        rest = [example for example in every if example.gold["id"] not in apart]
-        with tempfile.TemporaryDirectory() as folder:
-            fit([*rest, *renamed(rest, number), *invented], Path(folder) / "model")
-            lines = lines_of(Path(folder) / "model")
-            yield model_of(line.split("\t") for line in lines), [by_id[name] for name in apart]
+        apart = ids[number::parts]
+        lines = lines_fitted_to([example for example in every if example.gold["id"] not in apart], number)
+        yield (
+            model_of(line.split("\t") for line in lines),
+            [example for example in every if example.gold["id"] in apart],
+        )
 
 
-def across(number: int) -> None:
+def across(parts: int) -> None:
     """Print what the weights find in bulletins that they were not fitted to."""
-    every, invented = examples(), list(invented_examples())
-    unread = [example for example in every if not example.is_read]
-    random.Random(1).shuffle(unread)
     totals = [0, 0, 0]
-    with tempfile.TemporaryDirectory() as folder:
-        for fold in range(number):
-            part = unread[fold::number]
-            model = Path(folder) / "model"
-            rest = [example for example in every if example not in part]
-            fit([*rest, *renamed(rest, fold), *invented], model)
-            for example in part:
-                totals = [a + b for a, b in zip(totals, counts(example, found_by(model, example)), strict=True)]
-            found, missed, wrong = totals
-            precision, recall = found / (found + wrong or 1), found / (found + missed or 1)
-            f1 = 2 * precision * recall / (precision + recall or 1)
-            print(f"{fold + 1} of {number}: found {found} missed {missed} wrong {wrong} F1 {f1:.3f}", flush=True)
+    for model, apart in models_apart(sorted(path.stem for path in FITTED.glob("*.json")), parts):
+        for example in apart:
+            totals = [a + b for a, b in zip(totals, counts(example, found_by(model, example)), strict=True)]
+        found, missed, wrong = totals
+        f1 = rates(found, missed, wrong)["F1"]
+        print(f"{len(apart)} more: found {found} missed {missed} wrong {wrong} F1 {f1:.3f}", flush=True)
 
 
 def main() -> None:
@@ -297,12 +276,9 @@ def main() -> None:
     if options.folds:
         across(options.folds)
         return
-    with tempfile.TemporaryDirectory() as folder:
-        model = Path(folder) / "model"
-        every = examples()
-        fit([*every, *renamed(every, 0), *invented_examples()], model)
-        WEIGHTS.write_text(HEAD + "".join(f"{line}\n" for line in lines_of(model)), encoding="utf-8")
-    print(f"{WEIGHTS.relative_to(ROOT)}: {sum(1 for _ in rows('name_weights'))} rows")
+    lines = lines_fitted_to(examples(), 0)
+    WEIGHTS.write_text(HEAD + "".join(f"{line}\n" for line in lines), encoding="utf-8")
+    print(f"{WEIGHTS.relative_to(ROOT)}: {len(lines)} rows")
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.score import Item, resembles
+from bench.score import Item, rates, resembles
 from bench.train_tagger import models_apart
 from seeds.document import Block, BlockKind, Document, Span
 from seeds.interpret.context import Context
@@ -36,6 +36,8 @@ UNFITTED = 3.0
 INVENTED = Path(__file__).parent / "projects.txt"
 INVENTED_SHARE = 0.5
 """What an invented example counts: they are denser in projects, and in what looks like one, than bulletins are."""
+TAGGERS = 3
+"""Parts of the bulletins whose tagger has learned from the others."""
 STEPS = 500
 RATE = 0.5
 PENALTY = 0.012
@@ -128,10 +130,8 @@ def counted(examples: Iterable[Example], wanted: dict[str, set[str]], weights: d
 
 
 def figures(counts: Counter[str]) -> str:
-    precision = counts["found"] / (counts["found"] + counts["wrong"] or 1)
-    recall = counts["found"] / (counts["found"] + counts["missed"] or 1)
-    f1 = 2 * precision * recall / (precision + recall or 1)
-    return f"{dict(counts)} P {precision:.3f} R {recall:.3f} F1 {f1:.3f}"
+    found = rates(counts["found"], counts["missed"], counts["wrong"])
+    return f"{dict(counts)} " + " ".join(f"{name} {rate:.3f}" for name, rate in found.items())
 
 
 def main() -> None:
@@ -142,8 +142,9 @@ def main() -> None:
     options = parser.parse_args()
     paths = [path for folder in options.folders for path in sorted(folder.glob("*.json"))]
     read: dict[Path, tuple[list[Example], set[str]]] = {}
-    for model, part in models_apart(paths):
-        for path in part:
+    by_id = {path.stem: path for path in paths}
+    for model, apart_of_it in models_apart(sorted(by_id), TAGGERS):
+        for path in (by_id[example.gold["id"]] for example in apart_of_it):
             read[path] = examples_of(path, 1.0 if path.parent.name == "developed" else UNFITTED, model)
     sentences = list(invented(names_model()))
     extra = [example for examples, _ in sentences for example in examples]

@@ -7,6 +7,8 @@ organisation, an organisation inside a quote.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from seeds.document import Document
 from seeds.recognise.figures import find_figures
 from seeds.recognise.home import home_of
@@ -20,18 +22,22 @@ from seeds.recognise.tagging import Model, names_model, tagged
 
 def recognise(document: Document, model: Model | None = None) -> Recognised:
     """Find all typed spans of a document, its names by the tagger's own model or another."""
+    ruled = recognised_by_rules(document)
+    organisations, projects = tagged(ruled, model or names_model())
+    return replace(ruled, organisations=organisations, projects=projects)
+
+
+def recognised_by_rules(document: Document) -> Recognised:
+    """What rules find: what the tagger weighs with all else, and learns from."""
     quantities, dates = find_figures(document)
     home, plains = home_of(document), plain_blocks(document)
-    places, quoted = find_places(plains, home), tuple(find_quoted(document))
-    by_rule = find_organisations(plains, places)
-    organisations, projects = tagged(plains, by_rule, places, quantities, dates, quoted, model or names_model())
+    places = find_places(plains, home)
     return Recognised(
         quantities=quantities,
         dates=dates,
         places=places,
-        organisations=organisations,
-        projects=projects,
-        quoted=quoted,
+        organisations=find_organisations(plains, places),
+        quoted=tuple(find_quoted(document)),
         home=home,
         plains=plains,
     )

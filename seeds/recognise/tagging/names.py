@@ -8,13 +8,13 @@ half of a bracket, a cut word of Latin letters) is left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from itertools import chain
 
 from seeds.document import Span
 from seeds.ordered import Ordered
 from seeds.recognise.plain import Plain
-from seeds.recognise.spans import Date, Organisation, Place, Quantity, Quoted
+from seeds.recognise.spans import Organisation, Recognised
 from seeds.recognise.tagging.attributes import RULE, Marked, Terms, Worth, attributes_of, repeated_pairs
 from seeds.recognise.tagging.model import Model
 
@@ -26,25 +26,17 @@ FORM = "tagged"  # how a name was known that no rule had found
 Spanned = tuple[Span, str]
 
 
-def tagged(
-    plains: Sequence[Plain],
-    organisations: Sequence[Organisation],
-    places: Sequence[Place],
-    quantities: Sequence[Quantity],
-    dates: Sequence[Date],
-    quoted: Sequence[Quoted],
-    model: Model,
-) -> tuple[tuple[Organisation, ...], tuple[Span, ...]]:
+def tagged(ruled: Recognised, model: Model) -> tuple[tuple[Organisation, ...], tuple[Span, ...]]:
     """A document's organisations, its bodies as they are and the businesses that the tagger names; and its projects."""
-    by_span = {one.span: one for one in organisations}
-    legal = {one.span.start: one for one in organisations if one.name.endswith(LEGAL_FORMS)}
-    found = [one for one in organisations if one.kind != "enterprise"]
+    by_span = {one.span: one for one in ruled.organisations}
+    legal = {one.span.start: one for one in ruled.organisations if one.name.endswith(LEGAL_FORMS)}
+    found = [one for one in ruled.organisations if one.kind != "enterprise"]
     bodies = Ordered((one.span for one in found), lambda span: span)
-    whole_places = {place.span for place in places}
-    long = Ordered((plain.span(0, len(plain.chars)) for plain in plains if _is_long(plain)), lambda span: span)
-    found += [one for one in organisations if one.kind == "enterprise" and long.around(one.span) is not None]
+    whole_places = {place.span for place in ruled.places}
+    long = Ordered((plain.span(0, len(plain.chars)) for plain in ruled.plains if _is_long(plain)), lambda span: span)
+    found += [one for one in ruled.organisations if one.kind == "enterprise" and long.around(one.span) is not None]
     projects: list[Span] = []
-    for plain, shown in shown_in(plains, organisations, places, quantities, dates, quoted, model.terms):
+    for plain, shown in shown_in(ruled, model.terms):
         for start, end, kind in model.names_in(shown):
             span = plain.span(start, end)
             if not _may_be_name(plain.chars, start, end) or span in whole_places:
@@ -61,19 +53,11 @@ def tagged(
     return tuple(sorted(found, key=lambda one: one.span)), tuple(projects)
 
 
-def shown_in(
-    plains: Sequence[Plain],
-    organisations: Sequence[Organisation],
-    places: Sequence[Place],
-    quantities: Sequence[Quantity],
-    dates: Sequence[Date],
-    quoted: Sequence[Quoted],
-    terms: Terms[Worth],
-) -> Iterator[tuple[Plain, list[Worth]]]:
+def shown_in(ruled: Recognised, terms: Terms[Worth]) -> Iterator[tuple[Plain, list[Worth]]]:
     """Each block that holds anything, with what its characters show, in terms that can be added up."""
-    spans = Ordered(_marks(organisations, places, quantities, dates, quoted), lambda marked: marked[0])
-    repeated = repeated_pairs(plain.chars for plain in plains)
-    for plain in plains:
+    spans = Ordered(_marks(ruled), lambda marked: marked[0])
+    repeated = repeated_pairs(plain.chars for plain in ruled.plains)
+    for plain in ruled.plains:
         if plain.chars and not _is_long(plain):
             whole = plain.span(0, len(plain.chars))
             marks = (_marked(plain, span, name) for span, name in spans.within(whole.start, whole.end))
@@ -89,25 +73,19 @@ def _marked(plain: Plain, span: Span, name: str) -> Marked:
     return Marked(plain.position(span.start), min(plain.position(span.end - 1) + 1, len(plain.chars)), name)
 
 
-def _marks(
-    organisations: Iterable[Organisation],
-    places: Iterable[Place],
-    quantities: Iterable[Quantity],
-    dates: Iterable[Date],
-    quoted: Iterable[Quoted],
-) -> Iterator[Spanned]:
+def _marks(ruled: Recognised) -> Iterator[Spanned]:
     """The spans of a document with the attribute that each gives its characters."""
-    for organisation in organisations:
+    for organisation in ruled.organisations:
         if organisation.kind == "enterprise":
             yield organisation.span, RULE + "E"
             yield organisation.span, RULE + organisation.form
         else:
             yield organisation.span, "OB"
     yield from chain(
-        ((place.span, "P" + place.kind) for place in places),
-        ((quantity.span, "QT") for quantity in quantities),
-        ((date.span, "DT") for date in dates),
-        ((one.span, "Q" + one.marks) for one in quoted),
+        ((place.span, "P" + place.kind) for place in ruled.places),
+        ((quantity.span, "QT") for quantity in ruled.quantities),
+        ((date.span, "DT") for date in ruled.dates),
+        ((one.span, "Q" + one.marks) for one in ruled.quoted),
     )
 
 
