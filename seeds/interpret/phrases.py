@@ -7,7 +7,6 @@ stops at punctuation and at words that belong to no name (推进, 的). Heads an
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -179,17 +178,14 @@ class Body:
     """The parts of a document's text that are title or body, not furniture, for many look-ups."""
 
     def __init__(self, document: Document) -> None:
-        self._text = document.text
-        spans = {sentence for block in document.blocks for sentence in block.sentences}
-        if document.title_span is not None:
-            spans.add(document.title_span)
-        self._spans = sorted(spans)
-        self._starts = [span.start for span in self._spans]
+        self._document, self._text = document, document.text
 
     def sentence_at(self, offset: int) -> Span | None:
         """The sentence (or title) in which a character stands, None in furniture."""
-        index = bisect_right(self._starts, offset) - 1
-        return self._spans[index] if index >= 0 and offset < self._spans[index].end else None
+        title = self._document.title_span
+        if title is not None and title.start <= offset < title.end:
+            return title
+        return self._document.sentence_at(offset)
 
     def occurrences(self, name: str) -> Iterator[Span]:
         """Yield the places of some characters, none overlapping."""

@@ -107,22 +107,16 @@ def phrases_of(context: Context) -> tuple[list[Phrase], dict[Span, str]]:
     return phrases, leads
 
 
-def _with_tagged(names: ProjectNames, block: Block) -> Iterator[Candidate]:
+def _with_tagged(names: ProjectNames, block: Block) -> list[Candidate]:
     """The candidates of a block, and what the tagger names: only a rule's candidate may be in its way."""
-    tagged = names.tagged.within(block.span.start, block.span.end)
-    found = [one for one in _in_block(names, block) if one.rule or not _in_the_way(names, one.span)]
-    for span in tagged:
+    found = [one for one in _in_block(names, block) if one.rule or _tagged(names, one.span) != "part"]
+    for span in names.tagged.within(*block.span):
         if not any(one.span.overlaps(span) for one in found):
             sentence = names.context.document.sentence_at(span.start)
             if sentence is not None and sentence.contains(span):
                 name = span.of(names.text)
                 found.append(Candidate(span, kind_of("other", name), "tagged", sentence))
-    return iter(sorted(found, key=lambda one: one.span))
-
-
-def _in_the_way(names: ProjectNames, span: Span) -> bool:
-    """Whether a phrase shares characters with what the tagger names, and is not just that."""
-    return _tagged(names, span) == "part"
+    return sorted(found, key=lambda one: one.span)
 
 
 def _tagged(names: ProjectNames, span: Span) -> str:

@@ -15,7 +15,6 @@ from seeds.document import Span
 from seeds.facts import Kind
 from seeds.interpret.context import Context
 from seeds.interpret.phrases import COUNT, Edges, made_of, stops
-from seeds.ordered import Ordered
 from seeds.interpret.projects.grammar import (
     TAIL,
     LABELLED,
@@ -64,6 +63,7 @@ from seeds.interpret.projects.grammar import (
     heads,
     kind_of,
 )
+from seeds.ordered import Ordered
 
 NARROW_MARK = re.compile(r"(?<!\d)[,:]|[,:](?!\d)|[;()]")
 WIDE_MARKS = dict(zip(",:;()", "，：；（）"))

@@ -15,6 +15,7 @@ from seeds.facts import Stated
 from seeds.interpret.statistics.clauses import REACH, Figure, in_order
 from seeds.interpret.statistics.date_signs import NOW, TOLD, Layout, day_of, is_day, opens_sentence
 from seeds.interpret.statistics.holding import Holding, Weighed, day_that_holds
+from seeds.interpret.statistics.surroundings import COMPARED
 from seeds.recognise.quantities import kind_of_unit
 from seeds.recognise.spans import Date, DateRole
 
@@ -27,7 +28,7 @@ _BEGAN = re.compile(  # 2月1日复工，在岗230名: the staff is not that day
 _OF_WORKS = re.compile(  # 2月20日开工，总投资14亿元: what a project is has no day; 6个项目2月20日开工，总投资 has
     r"[^\d。；]*[，,][^\d。；，,]*(?:投资|占地|面积|全长|总长|长约?|概算|造价|年产|设计|建设规模|工期)[^\d，,。；、]{0,6}$")
 _ASIDE = ("（截至", "(截至", "（截止", "(截止", "（统计至", "（数据截至")
-_COMPARED = re.compile(r"去年|上年|往年|前年|同期|节前|冬前|年初|[上去]月")
+_COMPARED = re.compile(rf"{COMPARED.pattern}|[上去]月")
 _JOINED = re.compile(r"日.*(?:[至到—－–~～-])")
 _BESIDE = re.compile(r"[的同平水]|日均|计划|末?(?:提高|提升|增|减|下降|上升|回落)")
 _LEVEL_BEFORE = re.compile(r"(?:恢复到|恢复至|回到|相当于|达到|约?[为是占]|[比较及于])了?$")
