@@ -45,7 +45,7 @@ class PolicyMeasureSchema(ResourceSchema):
         allow_none=True,
         strict=True,
         validate=validate.Range(min=1),
-        metadata={"description": "How many items it has: 六项举措 has 6.", "ask": "range", "sort": True},
+        metadata={"description": "How many items it has: 十九项举措 has 19.", "ask": "range", "sort": True},
     )
     beneficiaries = texts("Whom it is for, in the text's words.", ask="equal", facet=True, search="body")
     problems = texts("The difficulties that it answers, in the text's words.", ask="equal", facet=True, search="body")

@@ -227,7 +227,7 @@ class Surroundings:
         return None
 
     def is_label(self, span: Span, sentence: Span) -> bool:
-        """Whether the name is all of its clause, at most numbered: 1. 驻企联络员。 or 二是容缺受理，."""
+        """Whether the name is all of its clause, at most numbered: 1. 驻村采购员。 or 二是隔夜受理，."""
         text, start = self.text, span.start
         if text[span.end : span.end + 1] not in LABEL_ENDS:
             return False

@@ -1,4 +1,4 @@
-"""Measures that are labels which a body explains: 【留岗券】区人社局发, 菜农用工群。区农业局建的."""
+"""Measures that are labels which a body explains: 【留岗券】区人社局发, 茶农拼车群。区农业局建的."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Mentions of measures: the places of one measure, its short forms, and the words that stand for a longer name.
 
-专列 beside 返岗专列 is that train again; the same name in headline and body is one measure.
+班车 beside 采茶班车 is that bus again; the same name in headline and body is one measure.
 """
 
 from __future__ import annotations

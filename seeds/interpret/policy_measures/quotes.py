@@ -1,4 +1,4 @@
-"""Measures in quotes: “缓费不断供”, “云湖复工贷”, and a quoted manner with what is done in it: “点对点”返岗."""
+"""Measures in quotes: “缓费不断供”, “云湖复工贷”, and a quoted manner with what is done in it: “站对门”采茶."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ MANNERED = re.compile(
     rf"[“‘](?P<inner>[^”’\n]{{2,16}})[”’](?P<noun>[^\W\d_在由和与将为是的了被把如何到或并]{{0,12}}?(?:{ACTION}))"
     rf"(?![^\W\d_]{{0,4}}(?:机制|制度|平台|体系|专班|服务|工作法))"
 )
-# With these any quoted name makes a measure (“三访”工作机制); with the others only a manner does (“点对点”返岗).
+# With these any quoted name makes a measure (“三访”工作机制); with the others only a manner does (“站对门”采茶).
 SURE = re.compile(r"(?:服务|帮扶|机制|制度|模式|平台|举措|措施|工作法|行动|活动|管理|直通车|专车|专列|联系|标准|调度|办税|包车|专班)$")
 IN_A_MANNER = re.compile(MANNER)
 AFTER_VERB = "|".join(f"(?<={verb})" for verb in ("实行", "开展", "提供", "推行", "深化", "组织", "实施", "落实", "采取", "采用", "推广"))

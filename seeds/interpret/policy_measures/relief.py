@@ -1,4 +1,4 @@
-"""Relief put as a verb: 减免房租, 延期缴纳税款, 社保费缓缴, 免两个月房租."""
+"""Relief put as a verb: 减免摊位费, 延期缴纳水费, 保费缓缴, 免七个月租金."""
 
 from __future__ import annotations
 

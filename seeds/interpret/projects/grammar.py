@@ -130,7 +130,7 @@ BOUNDARY = re.compile(
     r"|同[日时天]|陆续|先后|相继|征[拆地迁]"
 )
 BOUND = ("product", "action")
-# What stands in a name before its quantity: 柳溪镇2万亩高标准农田; and between the ends of a way and the way: A至B的公路.
+# What stands in a name before its quantity: 柳溪镇2万亩示范桑园; and between the ends of a way and the way: A至B的公路.
 QUANTITY_BEFORE = re.compile(
     r"(?:\d[\d.]*[万亿]?(?:余|多)?(?:亩|吨|头|千伏|千瓦|兆瓦|平方米|立方米|标箱|平米|吨级|[kK][vV]|[MG][Ww]h?|㎡|(?<=万)[只套台片支辆件瓶盒羽])级?)$"
 )

@@ -178,7 +178,7 @@ def _in_block(names: ProjectNames, block: Block) -> Iterator[Candidate]:
 
 
 def _may_be_one(candidate: Candidate) -> bool:
-    """Whether a phrase that no rule trusts may be a project by its signs: 应急物资储备库 too, but not 重点项目."""
+    """Whether a phrase that no rule trusts may be a project by its signs: 桑苗储备库 too, but not 重点项目."""
     if candidate.specific:
         return True
     return candidate.strength in ("structure", "line") and candidate.span.end - candidate.span.start >= 4

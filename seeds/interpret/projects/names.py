@@ -186,7 +186,7 @@ class ProjectNames:
         return Candidate(Span(left, end), kind, strength, sentence, firm=holder is not None)
 
     def _with_what_leads(self, left: int, sentence: Span) -> int:
-        """Where a name begins whose quantity or ends stand before: 柳溪镇2万亩高标准农田, A至B的公路."""
+        """Where a name begins whose quantity or ends stand before: 柳溪镇2万亩示范桑园, A至B的公路."""
         before = self.text[max(sentence.start, left - 24) : left]
         if quantity := QUANTITY_BEFORE.search(before):
             start = left - len(quantity[0])
@@ -276,7 +276,7 @@ class ProjectNames:
         return "work with what it takes" if leads and SITE_NEAR.match(text, span.end, candidate.sentence.end) else ""
 
     def _line_rule(self, candidate: Candidate, name: str) -> str:
-        """第二条生产线即将开工, 年产…生产线; but not 生产线上."""
+        """第九条生产线即将开工, 年产…生产线; but not 生产线上."""
         modifiers = name.removesuffix("生产线").removesuffix("产线")
         if CAPACITY.search(name):
             return "line with its capacity"

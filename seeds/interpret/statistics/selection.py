@@ -55,7 +55,7 @@ def _counts_an_abstraction(text: str, figure: Figure) -> bool:
 
 
 def _is_label(mark: Quoted, text: str, kind: str, figure: Figure) -> bool:
-    """“三个百分之百”, 《…22条措施》: a quantity inside a name."""
+    """“五个百分之百”, 《…22条措施》: a quantity inside a name."""
     if not (mark.inner.start <= figure.span.start and figure.span.end <= mark.inner.end):
         return False
     inner = mark.inner.of(text)

@@ -128,7 +128,7 @@ class Surroundings:
         return core_before(Span(*piece.span()), self._text) if piece else None
 
     def block_label(self, figure: Figure) -> Span | None:
-        """The short label that a numbered paragraph opens with: 3. 科技特派员。"""
+        """The short label that a numbered paragraph opens with: 3. 蚕桑辅导员。"""
         block = self._document.blocks[figure.block]
         if figure.sentence.start == block.span.start:
             return None
