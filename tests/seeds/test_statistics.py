@@ -110,6 +110,7 @@ def test_only_figures_that_count_something_are_statistics(words, found):
                  {"indicator": "分别到位资金", "subject": "白石桥"}, id="values in order, to a list in the clause before"),
     pytest.param("青禾路、白石桥和某站等项目，分别到位资金4200万元、2600万元。", "2600万元", {"subject": None},
                  id="values in order, to none of another number"),
+    pytest.param("青禾村成立专业合作社，将原先零散栽种的900亩土地集体流转。", "900亩", {"subject": None}, id="no clause of 将 owns a figure"),
     pytest.param("青禾厂轴承线900名员工到位。", "900名", {"subject": "青禾厂轴承线"}, id="whose people, though no head says what it is"),
     pytest.param("电解槽64台已通电。", "64台", {"indicator": "已通电", "subject": "电解槽"}, id="a noun before, its state behind"),
     pytest.param("该社流转了90亩地。", "90亩", {"indicator": "该社流转了90亩地"}, id="one character behind"),
