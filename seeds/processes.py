@@ -33,11 +33,12 @@ def process_pool(processes: int | None) -> Iterator[Executor]:
 @contextmanager
 def _interruption_waiting() -> Iterator[None]:
     """Raise a Ctrl-C that comes in the block at its end: Python drops what is raised by its hooks while it forks."""
-    if threading.current_thread() is not threading.main_thread():  # no other thread is interrupted
-        yield
+    answer = signal.getsignal(signal.SIGINT)
+    if threading.current_thread() is not threading.main_thread() or answer is not signal.default_int_handler:
+        yield  # nothing is raised here: no other thread is interrupted, nor what a shell runs in the background
         return
     came: list[int] = []
-    answer = signal.signal(signal.SIGINT, lambda number, frame: came.append(number))
+    signal.signal(signal.SIGINT, lambda number, frame: came.append(number))
     try:
         yield
     finally:

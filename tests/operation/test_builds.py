@@ -12,6 +12,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from service.database import Database
 from tests.operation.invented import bulletin, write_bulletins
 
 KILLS = 50
+MOMENTS = ("its processes start", "it writes")
 TRIES = 20  # of an interruption: on a busy machine a build may end before it is looked at
 
 
@@ -109,7 +111,7 @@ def test_the_processes_of_a_killed_build_end_with_it(folder: Path, target: Path)
     assert not [child for child in children if Path(f"/proc/{child}").exists()]
 
 
-@pytest.mark.parametrize("moment", ["its processes start", "it writes"])
+@pytest.mark.parametrize("moment", MOMENTS)
 def test_a_build_that_is_interrupted_ends_at_once_and_leaves_nothing(moment: str, folder: Path, target: Path) -> None:
     before = digest_of(target)
     for _ in range(TRIES):
@@ -123,9 +125,24 @@ def test_a_build_that_is_interrupted_ends_at_once_and_leaves_nothing(moment: str
     assert not [child for child in children if Path(f"/proc/{child}").exists()]
 
 
-def interrupted_when(moment: str, command: list[str], target: Path) -> tuple[int, str, list[int]]:
-    """How a build ended that was interrupted at a moment, what it said, and its processes."""
-    build = subprocess.Popen(command, text=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_a_build_to_which_interruptions_do_not_come_goes_on(moment: str, folder: Path, target: Path) -> None:
+    """A shell lets what it runs in the background, or under nohup, ignore them."""
+    code, said, _ = interrupted_when(moment, build_command(folder, target), target, signal.SIG_IGN)
+    assert (code, said) == (0, "")
+    assert [path.name for path in target.parent.iterdir()] == [target.name]
+
+
+def interrupted_when(
+    moment: str, command: list[str], target: Path, answer: signal.Handlers = signal.SIG_DFL
+) -> tuple[int, str, list[int]]:
+    """How a build ended that was interrupted at a moment, what it said, and its processes.
+
+    ``answer`` is what it was started with for interruptions, whatever these tests were.
+    """
+    started_with = partial(signal.signal, signal.SIGINT, answer)
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE, "text": True}
+    build = subprocess.Popen(command, preexec_fn=started_with, **quiet)
     has_come = {
         "its processes start": lambda: children_of(build.pid),
         "it writes": lambda: len(list(target.parent.glob(".*.partial"))) > 2,  # what was read, and parts
