@@ -61,7 +61,32 @@ def bounded_sql(database: Database, selection: Selection, stretch: Stretch, coun
 
 
 def count_sql(database: Database, selection: Selection) -> Sql:
-    """The query that counts a selection, and its values: what is rarest is walked, and tried against the rest."""
+    """The query that counts a selection, and its values."""
+    walk = _walk(database, selection)
+    return f"SELECT count({'*' if walk.once else f'DISTINCT {walk.number}'}) {walk.source}", walk.values
+
+
+def numbers_sql(database: Database, selection: Selection) -> Sql:
+    """The query for the numbers of a selection's items, in no order and some perhaps twice, and its values."""
+    walk = _walk(database, selection)
+    return f"SELECT {walk.number} {walk.source}", walk.values
+
+
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """Rows that are walked: the column of the item's number, and the SQL after SELECT, with its values.
+
+    ``once``: no number comes twice.
+    """
+
+    number: str
+    source: str
+    values: list[Any]
+    once: bool = True
+
+
+def _walk(database: Database, selection: Selection) -> _Walk:
+    """All of a selection: what is rarest is walked, and tried against the rest."""
     match = selection.query.everywhere if selection.query else None
     every = Stretch((), (), "number", "number")
     term = _rarest(database, selection)
@@ -69,14 +94,15 @@ def count_sql(database: Database, selection: Selection) -> Sql:
         name, given = selection.terms[term.place]
         tests, values = _tests(selection, every, match, "driver.number", term.place)
         where = " AND ".join(["driver.field = ?", f"driver.value IN ({', '.join('?' * len(given))})", *tests])
-        sql = f"SELECT count(DISTINCT driver.number) FROM {selection.resource}_terms AS driver WHERE {where}"
-        return sql, [name, *given, *values]
+        source = f"FROM {selection.resource}_terms AS driver WHERE {where}"
+        return _Walk("driver.number", source, [name, *given, *values], once=False)
     if match is not None:
         search = f"{selection.resource}_search"
         tests, values = _tests(selection, every, None, f"{search}.rowid", None)
-        return f"SELECT count(*) FROM {search} WHERE {' AND '.join([f'{search} MATCH ?', *tests])}", [match, *values]
+        where = " AND ".join([f"{search} MATCH ?", *tests])
+        return _Walk(f"{search}.rowid", f"FROM {search} WHERE {where}", [match, *values])
     where, values = _rest(selection, every, match, None)
-    return f"SELECT count(*) FROM {selection.resource}{where}", values
+    return _Walk("number", f"FROM {selection.resource}{where}", values)
 
 
 @dataclass(frozen=True, slots=True)
