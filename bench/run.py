@@ -7,6 +7,8 @@ and loaded; one such turn of each is a round, rounds repeat, and ratios are take
 that a busy machine hits all alike. Uncached URLs differ in the case of their percent-escapes: one query, many URLs,
 more of them than the cache holds. All are asked for the same 20 rows; ours come with total, links and the evidence of
 each value, six times the bytes of the peers' flat rows, and the servers of constant bytes send the same bytes as ours.
+Popular URLs are 5,000 other lists, of which the k-th is asked for 1/k as often as the first, as URLs are (Breslau and
+others, Web Caching and Zipf-like Distributions, 1999).
 """
 
 from __future__ import annotations
@@ -27,6 +29,7 @@ import urllib.error
 import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
+from random import Random
 from typing import Any
 from urllib.parse import quote
 
@@ -53,6 +56,15 @@ function request()
   return wrk.format("GET", (wrk.path:gsub("%%(%x)(%x)", function(a, b) return "%" .. flip(a) .. flip(b) end)))
 end
 """
+POPULAR = """
+local urls = {}
+for line in io.lines("%s") do urls[#urls + 1] = line end
+math.randomseed(1)
+function request()
+  return wrk.format("GET", urls[math.min(#urls, math.floor(math.exp(math.random() * math.log(#urls + 1))))])
+end
+"""
+POPULAR_COUNT = 5000
 DONE = """
 function done(s, l, r)
   local e = s.errors
@@ -64,13 +76,18 @@ end
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A server: its command, where it is asked, and whether URLs are to differ."""
+    """A server: its command, where it is asked, and whether URLs are to differ, or to be many that are not alike asked.
+
+    ``hits`` is where a proxy writes for each request whether it answered it by itself.
+    """
 
     name: str
     command: list[str]
     path: str
     mixed: bool = False
     connections: int = 16
+    popular: bool = False
+    hits: Path | None = None
 
 
 def servers(ours: Path, table: Path, folder: Path, venv: Path) -> list[Server]:
@@ -88,7 +105,15 @@ def servers(ours: Path, table: Path, folder: Path, venv: Path) -> list[Server]:
         Server("ours, cached last page", service, last),
         Server("ours, cached rare search", service, f"/enterprises?q={quote(RARE)}&limit=20"),
         Server("ours, CSV of a zone", service, f"/enterprises.csv?zone={quote(ZONES[-1])}", mixed=True),
-        Server("ours, behind a cache of nginx", ["sh", "-c", _behind(service, folder)], LIST),
+        Server("ours, behind a cache of nginx", ["sh", "-c", _behind(service, folder, "cache.conf")], LIST),
+        Server("ours, popular URLs", service, LIST, popular=True),
+        Server(
+            "ours, popular URLs behind a cache of nginx",
+            ["sh", "-c", _behind(service, folder, "hits.conf")],
+            LIST,
+            popular=True,
+            hits=folder / "hits",
+        ),
         Server("ours, uncached facet under a filter", service, f"{LIST}&facet=ownership", mixed=True),
         Server("constant bytes, our worker", [*gunicorn, *with_parser, "bench.peers:constant"], LIST),
         Server("Flask, gthread", [*gunicorn, "-k", "gthread", "--threads", "4", "bench.peers:flask_app()"], LIST, True),
@@ -111,10 +136,23 @@ def servers(ours: Path, table: Path, folder: Path, venv: Path) -> list[Server]:
     return found
 
 
-def _behind(service: list[str], folder: Path) -> str:
+def popular_urls() -> list[str]:
+    """So many lists of enterprises, in the order in which they are popular."""
+    every = [
+        f"/enterprises?zone={quote(zone)}{ownership}{status}{order}&limit={limit}"
+        for zone in ZONES
+        for ownership in ("", *(f"&ownership={quote(one)}" for one in ("国有", "民营", "外资", "合资")))
+        for status in ("", "&status=resumed")
+        for order in ("", "&sort=-name")
+        for limit in (10, 20, 50)
+    ]
+    return Random(0).sample(every, POPULAR_COUNT)
+
+
+def _behind(service: list[str], folder: Path, configuration: str) -> str:
     """A shell's line that runs the service behind nginx, both in one session."""
     ours = shlex.join([*service[:-1], f"127.0.0.1:{PORT + 1}"])
-    return f"{ours} & exec nginx -p {shlex.quote(str(folder))} -c {shlex.quote(str(folder / 'cache.conf'))}"
+    return f"{ours} & exec nginx -p {shlex.quote(str(folder))} -c {shlex.quote(str(folder / configuration))}"
 
 
 def _sql(path: Path, sql: str) -> Any:
@@ -147,6 +185,8 @@ def turn(server: Server, environment: dict[str, str], folder: Path, seconds: int
         ready = time.monotonic() - started
         _check(server, body)
         _load(server, folder, 1)
+        if server.hits:
+            server.hits.write_bytes(b"")  # what the warm-up found does not count
         cpu = _cpu(process.pid)
         measured = _load(server, folder, seconds)
         used = _cpu(process.pid) - cpu
@@ -157,10 +197,17 @@ def turn(server: Server, environment: dict[str, str], folder: Path, seconds: int
             "memory_mb": kilobytes / 1024,
             "bytes": len(body),
             "cpu_us": used * 1e6 / max(1, measured["requests"]),
+            "hits": _share_of_hits(server.hits),
         }
     finally:
         os.killpg(process.pid, signal.SIGTERM)
         process.wait(20)
+
+
+def _share_of_hits(path: Path | None) -> float:
+    """The share of requests that a proxy says it answered by itself, 0 where there is none."""
+    said = path.read_text().split() if path else []
+    return said.count("HIT") / max(1, len(said))
 
 
 def _first_answer(url: str, process: subprocess.Popen[bytes]) -> bytes:
@@ -192,7 +239,8 @@ def _check(server: Server, body: bytes) -> None:
 
 def _load(server: Server, folder: Path, seconds: int) -> dict[str, Any]:
     script = folder / "load.lua"
-    script.write_text((MIX if server.mixed else "") + DONE)
+    urls = POPULAR % (folder / "urls") if server.popular else MIX if server.mixed else ""
+    script.write_text(urls + DONE)
     command = ["taskset", "-c", LOAD_CPU, "wrk", "-t1", f"-c{server.connections}", f"-d{seconds}s", "--timeout", "10s"]
     command += ["-s", str(script), f"http://127.0.0.1:{PORT}{server.path}"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True) as process:
@@ -213,13 +261,15 @@ def _nginx(folder: Path) -> None:
         f"http {{ access_log off; sendfile on; keepalive_requests 1000000000; default_type application/json;\n"
         f"open_file_cache max=10; server {{ listen 127.0.0.1:{PORT}; root {folder}; }} }}\n"
     )
-    (folder / "cache.conf").write_text(
-        f"daemon off; worker_processes 1; pid {folder}/pid; error_log {folder}/error; events {{}}\n"
-        "http { access_log off; keepalive_requests 1000000000;\n"
-        f"proxy_cache_path {folder}/cache keys_zone=answers:8m;\n"
-        f"open_file_cache max=1000; server {{ listen 127.0.0.1:{PORT}; location / {{ proxy_cache answers;\n"
-        f"proxy_cache_lock on; proxy_pass http://127.0.0.1:{PORT + 1}; }} }} }}\n"
-    )
+    for name, log in (("cache.conf", "off"), ("hits.conf", f"{folder}/hits hits buffer=64k flush=1s")):
+        (folder / name).write_text(
+            f"daemon off; worker_processes 1; pid {folder}/pid; error_log {folder}/error; events {{}}\n"
+            f"http {{ log_format hits $upstream_cache_status; access_log {log}; keepalive_requests 1000000000;\n"
+            f"proxy_cache_path {folder}/cache keys_zone=answers:8m;\n"
+            f"open_file_cache max=1000; server {{ listen 127.0.0.1:{PORT}; location / {{ proxy_cache answers;\n"
+            f"proxy_cache_lock on; proxy_pass http://127.0.0.1:{PORT + 1}; }} }} }}\n"
+        )
+    (folder / "urls").write_text("".join(f"{url}\n" for url in popular_urls()))
 
 
 def measure(size: int, folder: Path, rounds: int, seconds: int, venv: Path) -> list[dict[str, Any]]:
@@ -271,8 +321,8 @@ BASES = ("constant bytes, our worker", "FastAPI, uvicorn", "Datasette tuned", "n
 def table_of(results: list[dict[str, Any]]) -> str:
     """The results as Markdown: medians, and ratios taken within a round."""
     over = " | ".join(f"× {base}" for base in BASES)
-    lines = [f"| facts | server | requests/s | {over} | p50 ms | p99 ms | CPU µs | MB | s to answer | errors |"]
-    lines.append("|---:|---|" + "---:|" * (len(BASES) + 7))
+    lines = [f"| facts | server | requests/s | {over} | p50 ms | p99 ms | CPU µs | MB | s to answer | hits | errors |"]
+    lines.append("|---:|---|" + "---:|" * (len(BASES) + 8))
     rate = {(r["size"], r["round"], r["server"]): r["rps"] for r in results}
     for size, server in dict.fromkeys((r["size"], r["server"]) for r in results):
         own = [r for r in results if (r["size"], r["server"]) == (size, server)]
@@ -281,9 +331,11 @@ def table_of(results: list[dict[str, Any]]) -> str:
             all_ = [r["rps"] / rate[size, r["round"], base] for r in own if rate.get((size, r["round"], base))]
             ratios.append(f"{statistics.median(all_):.2f}" if all_ else "")
         median = {name: statistics.median(r[name] for r in own) for name in own[0] if name not in ("server",)}
+        hits = f"{median['hits']:.1%}" if median["hits"] else ""
         lines.append(
             f"| {size:,} | {server} | {median['rps']:,.0f} | {' | '.join(ratios)} | {median['p50_ms']:.2f} | "
             f"{median['p99_ms']:.2f} | {median['cpu_us']:.0f} | {median['memory_mb']:.0f} | {median['ready_s']:.2f} | "
+            f"{hits} | "
             f"{sum(r['errors'] for r in own)} |"
         )
     return "\n".join(lines)
