@@ -10,7 +10,8 @@ from seeds.interpret.context import Context
 from seeds.interpret.statistics.clauses import Figure, figures_of
 from seeds.interpret.statistics.dating import Dating
 from seeds.interpret.statistics.holding import Weighed
-from seeds.interpret.statistics.labels import Label, labels_of
+from seeds.interpret.statistics.label import Label
+from seeds.interpret.statistics.labels import labels_of
 from seeds.interpret.statistics.repeats import merged
 from seeds.interpret.statistics.selection import is_statistic
 

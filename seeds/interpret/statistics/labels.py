@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from decimal import Decimal
 from itertools import groupby
 
 from seeds.document import Document, Span
@@ -19,65 +17,37 @@ from seeds.facts import Kind, Stated
 from seeds.interpret.context import Context
 from seeds.interpret.statistics.changes import change_of
 from seeds.interpret.statistics.clauses import Figure, trimmed
+from seeds.interpret.statistics.label import Label
 from seeds.interpret.statistics.lists import Shared, shared_out
-from seeds.interpret.statistics.owners import Owners, acts_in, head_kind, is_bare
+from seeds.interpret.statistics.owners import Owners, head_kind, is_bare
 from seeds.interpret.statistics.phrases import (
-    ADJACENT_NOUN, ADJACENT_VERB, CHANGED_TO, core_after, core_before, is_attribute, is_relative, is_whole_of,
-    shortened, without_state,
+    ACT, ADJACENT_NOUN, ADJACENT_VERB, BENEFITS, CHANGED_TO, EACH, FIGURE, GIVES, NO_NOUN, OTHER_PART, RATE_ALONE,
+    SHORT, core_after, core_before, is_attribute, is_relative, is_whole_of, shortened, without_state,
 )
 from seeds.interpret.statistics.surroundings import DONE, PIECE, REGION, Surroundings
 from seeds.interpret.statistics.tables import Cell, Tables
+from seeds.interpret.statistics.telling import Telling
 from seeds.recognise.quantities import kind_of_unit
 from seeds.recognise.spans import Quoted
 
-_SHORT = 6
-BENEFITS = re.compile(r"惠及|受益|受惠|沾光|收到|领了|领到|涉及|覆盖|首[批笔期]|^金额$|^到账$|额度$|^余额$|^放款")
 _NAME_LONGEST = 20
 _OPENING_LONGEST = 24
-_NO_NOUN = re.compile(r"[由被因贴早留]|当天|全部|陆续|[已均都]")
 _NOUN_BEHIND = re.compile(r"[\u4e00-\u9fff]{2,4}(?=[，,、。；;])")
 _THEN = re.compile(r"^[\s]*(?:现在?|眼下|目前|如今|今年|[^，]{0,4}[日天]是)|[日月年]均")
 _ANYTHING = frozenset(("%", "个百分点", "成", "倍", "元", "美元", "万元"))  # what measures anything ties no two figures
 _FIGURES_BACK = 30  # of a sentence, in which what a figure is about is looked for
-ACT = re.compile(r"(?:已|累计|全部|新)*(?:复工|复产|返岗|到岗|开工|上岗|签约|投产|发车|开行|新增|净增|完成)$")
-EACH = re.compile(r"^[另再]?按?每")
 MEASURE = re.compile(r"(?:率|占比|比重|面积|产值|收入|金额|投资|规模|产能|产量)$")
-GIVES = re.compile(
-    r"(?:发放|派出|派来|送去|调来|采购|储备|配备|投放|受理|办理|接回|开行|发送|运送|拨付|兑现|交付|收到|购买|招聘|招收|吸纳|惠及)$")
 SHARE_OF = re.compile(r"[率比重面度的占补担额按]$|补助|补贴|利息|费用")
 
 
 OF_TOTAL = re.compile(r"占(?!地)(?:到|了|去|比)?([^占的，,]{2,24}?)(?:的[^的]{0,3})?(?:约|近|超过?|逾|达|达到)?[ ]?$")
 PART = re.compile(r"[\s“”]*(?:其中|内有|里头|里面|当中)")
 PART_AHEAD = re.compile(r"其中[，,：:]?[^，,；;。\d]{0,12}[，,：:]?$")
-CLAUSE_AHEAD = re.compile(r"(?:^|(?<=[，,；;：:。！？\s|｜）)”]))([^，,；;：:。！？\s|｜]{2,})[，,：:、”]?[ ]?[^，,；;：:。！？\s|｜]{0,6}$")
 TOWARDS = re.compile(r"(?:往|驰援|支援|援助|来自|位居|位列|奔赴|捐给|跑|向|给|赴)$")
 PEOPLE_OF = re.compile(r"籍|客商|客户|老乡|等地")
-OTHER_PART = re.compile(r"[；;。！？\n]")
-FIGURE = re.compile(r"[\d０-９]")
-READABLE = 40
 WHEREABOUTS = re.compile(r"在(?![研建册岗职手库校营产田外])")
 GRANT = re.compile(r"(?:补[贴助]|奖[补励]?|到账|兑现)$")
-AMONG = re.compile(r"[\u4e00-\u9fff]{2}(?:里头?|当中|之中)$")
-RATE_ALONE = re.compile(r"[日月年户人]均|平均|一[天日]")
-BATCH = re.compile(r"(?:首|头|第[一二三四五六])[批趟车船班]")
 TOGETHER = re.compile(r"^(?:合计|共|总计|两家|三家)")
-
-
-@dataclass(slots=True)
-class Label:
-    """What a figure counts: its fields with their characters, and the rule that named it."""
-
-    rule: str
-    indicator: Span | None
-    own: bool = True  # the figure's own words, not taken over from another
-    unit: str = ""
-    value: Decimal = Decimal(0)
-    stated: list[Stated] = field(default_factory=list)
-
-    @property
-    def subject(self) -> Span | None:
-        return next((stated.span for stated in self.stated if stated.field == "subject"), None)
 
 
 def labels_of(context: Context, figures: Sequence[Figure]) -> list[Label]:
@@ -114,6 +84,7 @@ class _Labeller:
         self._tables = Tables(context.document)
         self._places = [place.span for place in context.recognised.places]
         self._around = Surroundings(context)
+        self._telling = Telling(self._text, self._owners, self._around, self._bodies, self._named)
 
     def sentence(self, figures: list[Figure]) -> list[Label]:
         self._around.next_sentence()
@@ -136,8 +107,8 @@ class _Labeller:
         self._add_part_of(label, figure, labels)
         self._add_same(label, figure, labels)
         self._add_subject(label, figure, before, after, earlier, labels, share)
-        told = self._told(label, figure, before, after, labels)
-        self._state(label, "indicator", self._with_done(told))
+        told = self._telling.told(label, figure, before, after, labels)
+        self._state(label, "indicator", told)
         if label.subject is None and told == label.indicator:
             self._state(label, "subject", self._opening_of_part(label, figure))
         self._add_region(label, figure, share)
@@ -168,7 +139,10 @@ class _Labeller:
             return Label("shared", rate or share.item, own=rate is None)
         if share and share.first is not None and share.first < len(labels) and before is None:
             return Label("shared", labels[share.first].indicator, own=False)
-        if labels and (CHANGED_TO.search(figure.left.of(self._text).rstrip("约近超过逾 "))
+        changed = CHANGED_TO.search(figure.left.of(self._text).rstrip("约近超过逾 "))
+        if changed and before and figure.first and len(changed[1]) > 1 and not is_bare(changed[1]):  # 产能恢复到七成
+            return Label("before", Span(before.start, max(before.start + 1, figure.left.start + changed.end(1))))
+        if labels and (changed
                        or earlier and self._around.rises(earlier[-1]) and earlier[-1].right.end == figure.span.start):
             return Label("again", labels[-1].indicator, own=False)
         verb = after if after and self._around.leads_on(figure) else None
@@ -204,7 +178,7 @@ class _Labeller:
         if kind == "money":
             return not is_attribute(left)
         if self._text[figure.span.start - 1] == "的":  # 甲村的20名会计 are accountants; 没来的6个由村里接 who did not come
-            return not _NO_NOUN.match(self._text, after.start) or is_bare(left) and len(left) < 2
+            return not NO_NOUN.match(self._text, after.start) or is_bare(left) and len(left) < 2
         return not is_whole_of(left)
 
     def _add_part_of(self, label: Label, figure: Figure, labels: list[Label]) -> None:
@@ -281,7 +255,7 @@ class _Labeller:
     def _is_read(self, said: Span) -> bool:
         """Whether a label is short and says by itself what is measured: what a comparison compares."""
         words = said.of(self._text)
-        return len(words) <= _SHORT + 4 and not is_bare(words) and not is_relative(words)
+        return len(words) <= SHORT + 4 and not is_bare(words) and not is_relative(words)
 
     def _fits(self, owner: Span, label: Label) -> bool:
         """Whether an owner says more than the label, and is no figure of the same kind beside it (施工人员, 进场人员)."""
@@ -302,11 +276,11 @@ class _Labeller:
         said = label.indicator.of(self._text) if label.indicator else ""
         share_alone = kind_of_unit(figure.quantity.unit) == "share" and not is_attribute(said)
         needs_head = share_alone or is_relative(said)
-        attribute = needs_head or len(said) <= _SHORT or bool(is_attribute(said) or GIVES.search(said))
+        attribute = needs_head or len(said) <= SHORT or bool(is_attribute(said) or GIVES.search(said))
         each = EACH.match((before or label.indicator or figure.span).of(self._text))
         if each:  # 每人500元: for whom
             whom = owners.of(self._around.clause_before(figure, earlier) or self._around.first_clause(figure))
-            yield whom if whom and not self._is_body(whom) else None
+            yield whom if whom and not self._telling.is_body(whom) else None
         if each or is_bare(said) and not RATE_ALONE.fullmatch(said) or BENEFITS.search(said):
             yield self._measure_before(figure)
         lead = self._around.before_date(figure)
@@ -355,81 +329,6 @@ class _Labeller:
                 return measure
             index -= 1
         return None
-
-    def _told(self, label: Label, figure: Figure, before: Span | None, after: Span | None,
-              labels: list[Label]) -> Span | None:
-        """The indicator as it is shown: where it says too little by itself, with the words beside it in the text."""
-        said = label.indicator
-        if said is None:
-            return said
-        if label.rule == "before" and after and AMONG.search(said.of(self._text)):
-            return Span(said.start, after.end) if after.end - said.start <= READABLE else said  # 工人里有31个在甲县
-        behind = after if label.rule == "before" and not self._around.leads_on(figure) else None
-        if behind and behind.end - behind.start <= _SHORT \
-                and ADJACENT_VERB.match(self._text, behind.start) and behind.end - said.start <= READABLE:
-            return Span(said.start, behind.end)  # 员工90%返岗
-        if behind and DONE.fullmatch(behind.of(self._text)):
-            return Span(said.start, behind.end) if behind.end - said.start <= READABLE else said  # 织户有15户开了机
-        if label.rule == "after" and before and BATCH.fullmatch(before.of(self._text)):
-            return Span(before.start, said.end) if said.end - before.start <= READABLE else said  # 首批20台捐给甲县
-        if label.rule == "after" and before and said.end - said.start <= 2 * _SHORT \
-                and said.end - before.start <= READABLE \
-                and before.end - before.start > 1 and is_bare(before.of(self._text)[-2:]):
-            return Span(before.start, said.end)  # 接回90名员工: what was done with them
-        if not self._says_little(said, figure):
-            return said
-        if label.rule == "before" and self._text[said.end : figure.span.start] == "的" and after \
-                and _NO_NOUN.match(self._text, after.start):
-            return said  # 亮红的30家
-        if label.rule == "before" and after and ADJACENT_NOUN.match(self._text, after.start):
-            wide = shortened(after, self._text)
-            if not self._around.goes_on(figure) and wide == after and wide.end - said.start <= READABLE:
-                return Span(said.start, wide.end)
-        if label.rule == "after" and before and said.end - said.start == 1:  # 流转了2300亩地
-            return Span(before.start, said.end)
-        words = said.of(self._text)
-        open_still = is_relative(words) or is_bare(words) or BENEFITS.search(words) or len(words) <= 3 \
-            or is_bare(words[-1])
-        of_act = is_relative(words) and labels and labels[-1].indicator and ACT.fullmatch(
-            labels[-1].indicator.of(self._text))  # 复工196家，占: of all, but what is it
-        if label.subject is not None and not of_act and not (open_still and self._is_but_a_name(label.subject)):
-            return said
-        last = labels[-1].indicator if labels and labels[-1].own and self._goes_back(words, figure) else None
-        if last and last.start < said.start and said.end - last.start <= READABLE \
-                and not OTHER_PART.search(self._text, last.end, said.start):
-            return Span(last.start, said.end)
-        ahead = CLAUSE_AHEAD.search(self._text, max(figure.reach, said.end - READABLE), said.start)
-        opened = core_before(Span(ahead.start(1), said.end), self._text) if ahead else None
-        if opened is None or opened.start >= said.start or FIGURE.search(self._text, opened.start, said.start):
-            return said
-        return Span(opened.start, said.end)
-
-    def _with_done(self, said: Span | None) -> Span | None:
-        """The act with the 已 before it, by which 已到岗 is another thing than 应到岗."""
-        done = said is not None and self._text[said.start - 1 : said.start] == "已" and is_bare(said.of(self._text))
-        return Span(said.start - 1, said.end) if said and done else said
-
-    def _is_but_a_name(self, subject: Span) -> bool:
-        """Whether a subject is one of the document's names: of which of its figures, is still open."""
-        return subject in self._bodies or any(name == subject for name in self._named) or self._is_body(subject)
-
-    def _is_body(self, subject: Span) -> bool:
-        return subject in self._bodies or head_kind(subject.of(self._text)) == "body"
-
-    def _goes_back(self, words: str, figure: Figure) -> bool:
-        """Whether a label is but a comparison, a share, a rate or an act of something said before."""
-        if kind_of_unit(figure.quantity.unit) == "share" and not is_attribute(words):
-            return True
-        act = bool(ACT.fullmatch(words) or EACH.match(words) or GIVES.fullmatch(words))
-        return is_relative(words) or act or len(words) < _SHORT and words.endswith(("率", "占比", "面"))
-
-    def _says_little(self, said: Span, figure: Figure) -> bool:
-        """Whether a label leaves open what is counted: it goes back to another, or has no noun."""
-        words = said.of(self._text)
-        if self._goes_back(words, figure):
-            return True
-        acted = self._owners.without_acts(said).of(self._text)
-        return head_kind(acted) is None and (len(words) <= _SHORT + 4 or acts_in(words))
 
     def _chain_head(self, labels: list[Label], loose: bool) -> Span | None:
         """The last label of the sentence that says what it is about by itself, as an owner."""

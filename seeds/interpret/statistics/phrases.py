@@ -1,4 +1,4 @@
-"""Phrases: the core of the words beside a figure, without what joins them to the sentence."""
+"""Phrases: the words beside a figure, without what joins them to the sentence, and of what kind they are."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _OPENING = re.compile(rf"""(?:[\s、”’"」』）)\]·•\-—/｜|.．…]|[
 _CLOSING = re.compile(r"(?=(?s:.{1,60})\Z)(?:" + gated(rf"""[\s、“‘"「『（(:：—\-]|{_CUES}|达到了?|已达到?|高达|可达|达成|(?<![直抵到])达|
   分别为?|依次为?|(?<!平)均为|都为|(?<![人日月年户平])均|(?<![首成])都|各|
   共计|总计|合计|累计|总共|(?<!公)共(?!有)|共有|拥有|约有|(?<![实出呈体兑展发])现在|只有|仅有|已有|现有|就有|还有|另有|中有|(?<![国私公民所])有|已经|已|仅仅|仅|只|(?<!成)就|(?<!人)才|也|(?<![返归偿])还|竟|了|的|是|(?<!行)为|成为|(?<![达拨招贷收领拿借])到|至|(?<![所存])在|于|从|(?<![自理])由|将|把|被|(?<![供补配])给|
-  为：|稳定在|保持在|维持在|控制在|不下|足足|足有|整整|一次性?|一口气|全部|当中|其中|拢共?|超""") + r")+$", re.VERBOSE)
+  为：|稳定在|保持在|维持在|控制在|不下|足足|足有|整整|一次性?|一口气|全部|当中|其中|拢共?|(?<!商)超""") + r")+$", re.VERBOSE)
 _CLOSING_LONGEST = 20
 _LEADS = frozenset("已另共再")
 _PARTICLES = re.compile(rf"(?:[\s的]|(?:{_CUES_AFTER})|（含）|\(含\)|之间)*")
@@ -41,7 +41,7 @@ ADJACENT_VERB = re.compile(
     r"[ ]?(?:(?:已|均|都|全部|全面|正式|正在|陆续|先后|顺利|安全|成功|平稳|有序)+[\u4e00-\u9fff]"
     r"|复工|复产|返岗|上岗|到岗|上班|开工|投产|受益|开业|营业|签约|入驻)")
 _TO = "(?:提高?|提升|回?升|上升|恢复|缩短?|压缩|降低?|下降|增加?|增长|减少?|补充?|涨|扩大|扩充|回落|拉高)"
-CHANGED_TO = re.compile(rf"^[^，。]{{0,4}}{_TO}(?:到了?|至|为|成)$")
+CHANGED_TO = re.compile(rf"^([^，。]{{0,4}}){_TO}(?:到了?|至|为|成)$")
 GOES_ON = re.compile(rf"[^，。]{{0,5}}{_TO}(?:到|至|为|成)")
 # 从82%爬到94%, 由8台冲到110台: whatever the verb, after 从 or 由 it goes on to another figure.
 RISES = re.compile(r"[^，,。；;、\d]{0,4}[到至成为]了?[约近超过逾 ]*")
@@ -62,6 +62,16 @@ _ASIDE = re.compile(r"[（(][^（）()]{12,}[）)]$")
 _STATE = re.compile(r"(?:已经|已|均|都|均已|都已)?(?:基本|大多|大部分)(?:上|都|已)?(?:复工|复产|开工|开业|返岗|到岗|到位|投产)+$")
 _CUTS = re.compile(r"(?<=[的、把将对向给])")
 _COMFORTABLE, _LONGEST = 24, 40
+FIGURE = re.compile(r"[\d０-９]")
+BENEFITS = re.compile(r"惠及|受益|受惠|沾光|收到|领了|领到|涉及|覆盖|首[批笔期]|^金额$|^到账$|额度$|^余额$|^放款")
+ACT = re.compile(r"(?:已|累计|全部|新)*(?:复工|复产|返岗|到岗|开工|上岗|签约|投产|发车|开行|新增|净增|完成)$")
+EACH = re.compile(r"^[另再]?按?每")
+GIVES = re.compile(
+    r"(?:发放|派出|派来|送去|调来|采购|储备|配备|投放|受理|办理|接回|开行|发送|运送|拨付|兑现|交付|收到|购买|招聘|招收|吸纳|惠及)$")
+RATE_ALONE = re.compile(r"[日月年户人]均|平均|一[天日]")
+OTHER_PART = re.compile(r"[；;。！？\n]")
+NO_NOUN = re.compile(r"[由被因贴早留]|当天|全部|陆续|[已均都]")
+SHORT = 6
 
 
 def core_before(span: Span, text: str) -> Span | None:

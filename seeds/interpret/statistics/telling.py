@@ -1,0 +1,178 @@
+"""Telling: a label as it is shown, with the words beside it without which it says too little.
+
+A label is one contiguous stretch of the text (labels.py): where it is but an act, a share or half of what is told, it
+is widened to the other side of its figure, or back over the clauses before it, as far as all can be read at a glance.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from seeds.document import Span
+from seeds.interpret.statistics.clauses import Figure
+from seeds.interpret.statistics.label import Label
+from seeds.interpret.statistics.owners import Owners, acts_in, head_kind, is_bare
+from seeds.interpret.statistics.phrases import (
+    ACT, ADJACENT_NOUN, ADJACENT_VERB, BENEFITS, EACH, FIGURE, GIVES, NO_NOUN, OTHER_PART, RATE_ALONE, SHORT,
+    core_before, is_attribute, is_relative, shortened,
+)
+from seeds.interpret.statistics.surroundings import DONE, PIECE, Surroundings
+from seeds.recognise.quantities import kind_of_unit
+
+BATCH = re.compile(r"(?:首|头|第[一二三四五六])[批趟车船班]")
+AMONG = re.compile(r"[\u4e00-\u9fff]{2}(?:里头?|当中|之中)$")
+READABLE = 40
+CLAUSE_AHEAD = re.compile(r"(?:^|(?<=[，,；;：:。！？\s|｜）)”]))([^，,；;：:。！？\s|｜]{2,})[，,：:、”]?[ ]?[^，,；;：:。！？\s|｜]{0,6}$")
+DAY = re.compile(r"\d{1,4}(?:年|月(?!产)|日(?!产)|[点时]|号)")
+WHEN = re.compile(  # what says but when, beside a day
+    r"(?:\d+[年月日号点时]|[上中下]旬|以来|[以之]?前|[以之]?后|截至|截止|[至到起从自]|[今昨前当][天日]|[本上]周|[本上]个?月|周[一二三四五六日]|[（()）])+")
+
+
+class Telling:
+    """Shows the labels of a document. ``bodies`` and ``named`` are the spans of its organisations and of its names."""
+
+    def __init__(
+        self, text: str, owners: Owners, around: Surroundings, bodies: Collection[Span], named: Collection[Span]
+    ) -> None:
+        self._text, self._owners, self._around = text, owners, around
+        self._bodies, self._names = bodies, {*bodies, *named}
+
+    def told(
+        self, label: Label, figure: Figure, before: Span | None, after: Span | None, labels: Sequence[Label]
+    ) -> Span | None:
+        """The indicator as it is shown, None where nothing names the figure."""
+        if label.indicator is None:
+            return None
+        told = self._told(label, label.indicator, figure, before, after, labels)
+        if told == label.indicator:
+            told = self._with_other_side(told, label, figure, before, after)
+        if self._leaves_open(told, label):
+            told = self._with_clauses_before(told, figure)
+        return self._with_done(told)
+
+    def _told(self, label: Label, said: Span, figure: Figure, before: Span | None, after: Span | None,
+              labels: Sequence[Label]) -> Span:
+        """Where it says too little by itself, with the words beside it in the text."""
+        if label.rule == "before" and after and AMONG.search(said.of(self._text)):
+            return Span(said.start, after.end) if after.end - said.start <= READABLE else said  # 工人里有31个在甲县
+        behind = after if label.rule == "before" and not self._around.leads_on(figure) else None
+        if behind and behind.end - behind.start <= SHORT \
+                and ADJACENT_VERB.match(self._text, behind.start) and behind.end - said.start <= READABLE:
+            return Span(said.start, behind.end)  # 员工90%返岗
+        if behind and DONE.fullmatch(behind.of(self._text)):
+            return Span(said.start, behind.end) if behind.end - said.start <= READABLE else said  # 织户有15户开了机
+        if label.rule == "after" and before and BATCH.fullmatch(before.of(self._text)):
+            return Span(before.start, said.end) if said.end - before.start <= READABLE else said  # 首批20台捐给甲县
+        if label.rule == "after" and before and said.end - said.start <= 2 * SHORT \
+                and said.end - before.start <= READABLE \
+                and before.end - before.start > 1 and is_bare(before.of(self._text)[-2:]):
+            return Span(before.start, said.end)  # 接回90名员工: what was done with them
+        if not self._says_little(said, figure):
+            return said
+        if label.rule == "before" and self._text[said.end : figure.span.start] == "的" and after \
+                and NO_NOUN.match(self._text, after.start):
+            return said  # 亮红的30家
+        if label.rule == "before" and after and ADJACENT_NOUN.match(self._text, after.start):
+            wide = shortened(after, self._text)
+            if not self._around.goes_on(figure) and wide == after and wide.end - said.start <= READABLE:
+                return Span(said.start, wide.end)
+        if label.rule == "after" and before and said.end - said.start == 1:  # 流转了2300亩地
+            return Span(before.start, said.end)
+        words = said.of(self._text)
+        open_still = is_relative(words) or is_bare(words) or BENEFITS.search(words) or len(words) <= 3 \
+            or is_bare(words[-1])
+        of_act = is_relative(words) and labels and labels[-1].indicator and ACT.fullmatch(
+            labels[-1].indicator.of(self._text))  # 复工196家，占: of all, but what is it
+        if label.subject is not None and not of_act and not (open_still and self._is_but_a_name(label.subject)):
+            return said
+        last = labels[-1].indicator if labels and labels[-1].own and self._goes_back(words, figure) else None
+        if last and last.start < said.start and said.end - last.start <= READABLE \
+                and not OTHER_PART.search(self._text, last.end, said.start):
+            return Span(last.start, said.end)
+        ahead = CLAUSE_AHEAD.search(self._text, max(figure.reach, said.end - READABLE), said.start)
+        opened = core_before(Span(ahead.start(1), said.end), self._text) if ahead else None
+        if opened is None or opened.start >= said.start or FIGURE.search(self._text, opened.start, said.start):
+            return said
+        return Span(opened.start, said.end)
+
+    def _with_other_side(
+        self, told: Span, label: Label, figure: Figure, before: Span | None, after: Span | None
+    ) -> Span:
+        """A label from one side of its figure, with what stands on the other and nothing else says.
+
+        商超17家全部营业, 包联116家主体, 酒店186间房.
+        """
+        if label.rule == "after" and before and self._is_but_half(told, before):
+            said = label.subject is not None and label.subject.overlaps(before)
+            return Span(before.start, told.end) if not said and told.end - before.start <= READABLE else told
+        if label.rule == "before" and after and ADJACENT_NOUN.match(self._text, figure.span.end) \
+                and not NO_NOUN.match(self._text, after.start) \
+                and after.end - after.start <= SHORT \
+                and not self._around.goes_on(figure) and not self._around.leads_on(figure):
+            said = label.subject is not None and label.subject.overlaps(after)
+            return Span(told.start, after.end) if not said and after.end - told.start <= READABLE else told
+        return told
+
+    def _is_but_half(self, told: Span, before: Span) -> bool:
+        """Whether words behind a figure only tell what the thing before it does, or name a thing without the act."""
+        words, ahead = told.of(self._text), before.of(self._text)
+        names = head_kind(self._owners.without_acts(told).of(self._text)) is not None
+        if names:
+            return len(ahead) <= SHORT and acts_in(ahead) and not is_bare(ahead)
+        return acts_in(words) and not is_bare(ahead)
+
+    def _with_clauses_before(self, said: Span, figure: Figure) -> Span:
+        """A label that leaves open what is counted, with what its part of the sentence says before it.
+
+        One clause, and one more where that one names nothing either, as far as all can be read at a glance.
+        """
+        part = max(self._text.rfind(mark, figure.reach, said.start) for mark in "；;。！？\n") + 1
+        pieces = [piece.span() for piece in PIECE.finditer(self._text, max(part, figure.reach), said.start)]
+        start = said.start
+        for first, last in reversed(pieces[-3:]):
+            core = core_before(Span(first, last), self._text)
+            if core is None or core.start >= start or WHEN.fullmatch(core.of(self._text)):
+                continue
+            words = core.of(self._text)
+            if said.end - core.start > READABLE or FIGURE.search(DAY.sub("", self._text[core.start : start])):
+                break
+            start = core.start
+            if not acts_in(words) or head_kind(words):
+                break
+        return Span(start, said.end)
+
+    def _leaves_open(self, said: Span, label: Label) -> bool:
+        """Whether a label is but an act, a share or a time, and no thing is known that it is of."""
+        words = said.of(self._text)
+        is_open = is_bare(words) or len(words) <= 2 \
+            or (is_relative(words) or EACH.match(words)) and len(words) <= SHORT \
+            or BENEFITS.fullmatch(words) or RATE_ALONE.fullmatch(words)
+        return bool(is_open) and (label.subject is None or self._is_but_a_name(label.subject))
+
+    def _with_done(self, said: Span) -> Span:
+        """The act with the 已 before it, by which 已到岗 is another thing than 应到岗."""
+        done = self._text[said.start - 1 : said.start] == "已" and is_bare(said.of(self._text))
+        return Span(said.start - 1, said.end) if done else said
+
+    def _is_but_a_name(self, subject: Span) -> bool:
+        """Whether a subject is one of the document's names: of which of its figures, is still open."""
+        return subject in self._names or self.is_body(subject)
+
+    def is_body(self, subject: Span) -> bool:
+        return subject in self._bodies or head_kind(subject.of(self._text)) == "body"
+
+    def _goes_back(self, words: str, figure: Figure) -> bool:
+        """Whether a label is but a comparison, a share, a rate or an act of something said before."""
+        if kind_of_unit(figure.quantity.unit) == "share" and not is_attribute(words):
+            return True
+        act = bool(ACT.fullmatch(words) or EACH.match(words) or GIVES.fullmatch(words))
+        return is_relative(words) or act or len(words) < SHORT and words.endswith(("率", "占比", "面"))
+
+    def _says_little(self, said: Span, figure: Figure) -> bool:
+        """Whether a label leaves open what is counted: it goes back to another, or has no noun."""
+        words = said.of(self._text)
+        if self._goes_back(words, figure):
+            return True
+        acted = self._owners.without_acts(said).of(self._text)
+        return head_kind(acted) is None and (len(words) <= SHORT + 4 or acts_in(words))
