@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from seeds.document import Span
+from seeds.document import BlockKind, Span
 from seeds.interpret.context import Context
 from seeds.interpret.enterprises.naming import Enterprise
 from seeds.ordered import Ordered
@@ -39,6 +39,10 @@ _AFTER = re.compile(
 _BRACKETED = re.compile(r"\s*[（(]\s*")  # 恒源机械有限公司（临江区）
 _CLOSES = re.compile(r"\s*[）)]")
 _GAP = re.compile(r"[\t　]|\s{2,}")  # between cells of a row
+_CELL = re.compile(r"(?:[\t　]|[^\S\n]{2,})[\s　]*")
+_CELL_ENDS = re.compile(r"[\t　\n]|\s{2,}|\Z")
+_MARKS = re.compile(r"[\s　]*[●○■□◆◇▲△★☆•·*※▍▌▎▶►→\-—]?[\s　]*[【\[]?")
+_LABEL_ENDS = re.compile(r"[】\]]|[：:]")
 # What stands before a name that another deals with, and after one: the zone is the other's.
 _TO_OTHER = re.compile(
     r"(?:给|替|为|向|由|从|客户(?:有|是)?|供应商|母公司是?|接(?:了|到|下)|来自|产自|供货商|控股股东|配套的?|[供配][一-鿿]{1,4}的)[“\"]?$"
@@ -64,8 +68,18 @@ _OPENS = re.compile(r"(?:里|内|中|那边|这边|方面|辖内|境内)?[，,�
 _SAME = re.compile(r"同区|同在该区|同一园区|同在园区|落户区内|落户园区|区内的|园区内的|该区的|该县的|该园区|区内|园内|区里的")
 
 
+# What may stand between a zone that sets the scene and a name after it: a town or park of it, a word that says inside.
+_SETTING = re.compile(
+    r"""
+    [）)]?
+    (?:的?[\u4e00-\u9fff]{1,8}(?:镇|乡|街道|村|社区|园区|工业园|产业园|集中区|功能区|片区|工业区|产业城)(?:[的里内中上]|境内|门口)*[，,：:]?
+      |(?:里|内|中|境内|辖区内|区内|园内|这边|那边)[，,]?(?:[^，,。；;：:、\d]{1,8}[，,：:的])?
+      |[：:]
+    )\s*[“"]?
+    """,
+    re.VERBOSE,
+)
 _PASSED = re.compile(r"(?:从|发往|运往|送往|来自|自|赴|至|到|往|驰援|支援|援助|途经|返|回|离|在外|出口|销往)$")
-_TAKEN = re.compile(r"[;；|｜\t]|项目|工程|业主|由|合资|投资|装置|占地")  # what stands there is another's, or a project's
 # 临江区企业…, 临江区已有59户企业…: the paragraph is about its enterprises; not 临江区帮助企业, 落实企业主体责任.
 _FIRMS = re.compile(r"[^。;；,，严落帮助推支持服促]{0,14}企业(?!主体)")
 _ROAD = re.compile(r"(?:枢纽|高速|收费站|路口|出口|\d|讯|籍|方向|至|到|政府|管委会|[工商财人卫农住交市]|税务|招商)")
@@ -103,6 +117,8 @@ class _Finder:
         self._names = Ordered((span for one in enterprises for span in one.mentions), _itself)
         self._bodies = Ordered((one.span for one in organisations if one.kind != "enterprise"), _itself)
         self._document_blocks = context.document.blocks
+        headings = [block for block in context.document.blocks if block.kind is BlockKind.HEADING]
+        self._has_parts = len(headings) > 1  # one alone is but a second title
         self._blocks = Ordered(context.document.blocks, lambda block: block.span)
         named = Ordered((one.span for one in organisations if one.kind == "enterprise"), _itself)
         ends = frozenset(place.span.end for place in context.recognised.places if place.kind == "county")
@@ -129,7 +145,7 @@ class _Finder:
     def zone_of(self, enterprise: Enterprise) -> Span | None:
         """The zone that the first of an enterprise's mentions to have one is put in."""
         mentions = sorted(enterprise.mentions)
-        for rule in (self._beside, self._stated, self._in_sentence, self._carried, self._headed):
+        for rule in (self._beside, self._stated, self._in_sentence, self._carried, self._labelled, self._headed):
             for mention in mentions:
                 if rule != self._beside and self._is_other(mention, enterprise.name):
                     continue
@@ -172,6 +188,9 @@ class _Finder:
             if _BRACKETED.fullmatch(self._text, mention.end, place.span.start):
                 if _CLOSES.match(self._text, place.span.end):
                     return place.span
+            is_cell = _CELL.fullmatch(self._text, mention.end, place.span.start)
+            if is_cell and _CELL_ENDS.match(self._text, place.span.end):
+                return place.span
         for place in self._zones.within(mention.start - _NEAR, mention.start):
             if _OF.fullmatch(self._text, place.span.end, mention.start):
                 if not _GAP.search(self._text, place.span.end, mention.start):
@@ -279,14 +298,18 @@ class _Finder:
             return None
         for place in reversed(self._zones.within(max(sentence.start, mention.start - _FAR), mention.start)):
             if place.kind != "city":
-                return place.span if self._sets(place.span, self._first_of_list(mention)) else None
+                return place.span if self._sets(place, self._first_of_list(mention)) else None
         return None
 
-    def _sets(self, zone: Span, first: Span) -> bool:
+    def _sets(self, zone: Place, first: Span) -> bool:
         """Whether a zone sets the scene for a name after it: nothing between them takes it for itself."""
-        if not self._is_setting(zone) or _TAKEN.search(self._text, zone.end, first.start):
+        if self._is_home(zone) or not self._is_setting(zone.span):
             return False
-        return not self._names.within(zone.end, first.start)
+        return _SETTING.fullmatch(self._text, zone.span.end, first.start) is not None
+
+    def _is_home(self, zone: Place) -> bool:
+        """Whether a zone is what the whole document is about, and so no one's place in particular."""
+        return self._home is not None and zone.zone_ids == (self._home,)
 
     def _is_setting(self, zone: Span) -> bool:
         if self._bodies.around(zone) is not None:
@@ -295,15 +318,29 @@ class _Finder:
             return False
         return _ROAD.match(self._text, zone.end) is None
 
+    def _labelled(self, mention: Span) -> Span | None:
+        """The zone that is the label of a mention's block: 【临江区】恒源…, ●临江区：…"""
+        block = self._blocks.around(mention)
+        if block is None:
+            return None
+        places = list(self._zones.within(block.span.start, block.span.start + _NEAR))
+        if not places or self._is_home(places[0]) or not self._is_setting(places[0].span):
+            return None
+        opens = _MARKS.fullmatch(self._text, block.span.start, places[0].span.start)
+        return places[0].span if opens and _LABEL_ENDS.match(self._text, places[0].span.end) else None
+
     def _headed(self, mention: Span) -> Span | None:
         """The zone that is all of the heading over a mention's block: 【临江经开区】."""
         block = self._blocks.around(mention)
         if block is None or block.heading is None:
             return None
         heading = self._document_blocks[block.heading].span
-        place = next(iter(self._zones.within(heading.start, heading.end)), None)
-        if place is None:
+        if not self._has_parts and self._text[heading.start].isalnum():
             return None
+        places = list(self._zones.within(heading.start, heading.end))
+        if len(places) != 1 or self._is_home(places[0]):
+            return None
+        place = places[0]
         alone = heading.end - heading.start <= len(place.name) + _HEADING_ROOM
         leads = place.span.start - heading.start <= 3 and self._text[place.span.end : place.span.end + 1] in (":", "：")
         return place.span if alone or leads else None
@@ -319,7 +356,9 @@ class _Finder:
                 if _SCENE.fullmatch(self._text, sentence.start, place.span.start):
                     if self._text[place.span.end : sentence.end].strip() in ("。", "."):
                         return place.span
-                firms = _FIRMS.match(self._text, place.span.end) if place.kind != "city" else None
-                if firms and self._is_setting(place.span) and not self._names.within(sentence.start, firms.end() + 16):
+                if place.kind == "city" or self._is_home(place) or not self._is_setting(place.span):
+                    continue
+                firms = _FIRMS.match(self._text, place.span.end)
+                if firms and not self._names.within(sentence.start, firms.end() + 16):
                     return place.span
         return None
