@@ -18,7 +18,7 @@ from seeds.interpret.policy_measures.noun_phrases import find_phrases
 from seeds.interpret.policy_measures.quotes import find_idioms, find_mannered, find_quoted_names
 from seeds.interpret.policy_measures.relief import find_relief
 from seeds.interpret.policy_measures.scoring import THRESHOLD, score
-from seeds.interpret.policy_measures.vocabulary import kind_of
+from seeds.interpret.policy_measures.vocabulary import ends_in_slogan, kind_of
 from seeds.recognise.spans import Quoted
 
 # The rules, the surest first; of two that overlap it proposes.
@@ -49,7 +49,8 @@ def find_candidates(context: Context) -> Iterator[list[tuple[Candidate, list[str
             covering = {at: candidate for candidate in by_rule for at in range(*candidate.span)}
             known = {candidate.span for candidate in by_rule}
             others = [phrase for phrase in find_phrases(around, sentence, here) if phrase.span not in known]
-            yield [(candidate, cues.of(candidate, covering)) for candidate in (*by_rule, *others)]
+            named = [one for one in (*by_rule, *others) if not ends_in_slogan(one.span.of(around.text))]
+            yield [(candidate, cues.of(candidate, covering)) for candidate in named]
 
 
 def _proposed(around: Surroundings, sentence: Span, quotes: list[Quoted]) -> list[Candidate]:

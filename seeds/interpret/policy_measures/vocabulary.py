@@ -67,6 +67,11 @@ def is_slogan(phrase: str) -> bool:
     return phrase in words("measure_slogans")
 
 
+def ends_in_slogan(name: str) -> bool:
+    """Whether a phrase ends in a quoted slogan: 打通“最后一公里”."""
+    return name.endswith("”") and is_slogan(name[name.rfind("“") + 1 : -1])
+
+
 def kind_of(name: str) -> str:
     """What a measure works on, by the head that its name ends in."""
     bare = name.strip("“”‘’「」『』《》")
