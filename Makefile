@@ -49,6 +49,7 @@ sbom: $(VENV)/ready
 # Weights of names and days anew, from the annotated bulletins: in this order, since each reads with what was fitted before.
 weights: $(VENV)/ready
 	$(BIN)/python -m bench.train_tagger
+	$(BIN)/python -m bench.weigh_names
 	$(BIN)/python -m bench.weigh tests/bulletins/developed tests/bulletins/fitted
 	$(BIN)/python -m bench.train_measures tests/bulletins/developed tests/bulletins/fitted
 	$(BIN)/python -m bench.weigh_dates tests/bulletins/developed tests/bulletins/fitted

@@ -4,30 +4,32 @@ A conditional random field over annotated bulletins (tests/bulletins) and invent
 by python-crfsuite (``pip install 'fugong[train]'``): L-BFGS from zero with both penalties, so that the same bulletins
 give the same weights. What rules say of a bulletin that they were written after is hidden, since there they are right
 far more often than on others; so the weights learn how far to believe them from bulletins that nobody read.
-``--folds N`` writes nothing: it prints what the
-weights find in each of N parts of those bulletins after they were fitted on the rest.
+
+Beside them it writes taggers that have learned from all bulletins but a third, each third in turn (build/taggers): what
+weighs the tagger's word (weigh_names.py, weigh.py) learns from what it says of bulletins that are new to it.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
 import random
 import re
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 import pycrfsuite
 
-from bench.score import Item, plain, rates
+from bench.score import Item
 from seeds.document import Document
 from seeds.read import read_document, read_text
 from seeds.recognise import recognised_by_rules
-from seeds.recognise.plain import Plain, folded
+from seeds.recognise.plain import folded
+from seeds.recognise.spans import Recognised
 from seeds.recognise.tagging.attributes import Names
 from seeds.recognise.tagging.model import EDGE_AFTER, EDGE_BEFORE, REACH, Model, distances, model_of
 from seeds.recognise.tagging.names import shown_in
@@ -37,6 +39,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SENTENCES = ROOT / "bench/enterprise_sentences.txt"
 PROJECTS = ROOT / "bench/projects.txt"
 WEIGHTS = ROOT / "seeds/lexicons/name_weights.tsv"
+APART, PARTS = ROOT / "build/taggers", 3
 DEVELOPED, FITTED = ROOT / "tests/bulletins/developed", ROOT / "tests/bulletins/fitted"
 PENALTIES = {"c1": 0.05, "c2": 1.0, "max_iterations": 70, "feature.minfreq": 2}
 SCALE = 1000  # weights are written in thousandths
@@ -54,11 +57,11 @@ HEAD = """\
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """An annotated bulletin: its blocks, what their characters show, and their right tags."""
+    """An annotated bulletin: what rules find in it, what the characters of its blocks show, and their right tags."""
 
     gold: Item
     text: str
-    plains: tuple[Plain, ...]
+    ruled: Recognised
     shown: tuple[list[tuple[str, ...]], ...]
     tags: tuple[list[str], ...]
     is_read: bool
@@ -96,7 +99,7 @@ def example_in(document: Document, gold: Item, is_read: bool) -> Example:
     return Example(
         gold,
         document.text,
-        tuple(block for block, _ in blocks),
+        ruled,
         tuple(shown for _, shown in blocks),
         tuple(tags_of(block.chars, kinds) for block, _ in blocks),
         is_read,
@@ -215,70 +218,43 @@ def lines_of(model: Path) -> Iterator[str]:
             yield "\t".join((name, str(distance), *map(str, numbers)))
 
 
-def found_by(model: Model, example: Example) -> set[str]:
-    """The names of enterprises that a model finds in a bulletin."""
-    return {
-        block.chars[start:end]
-        for block, shown in zip(example.plains, example.shown, strict=True)
-        for start, end, kind in model.names_in([model.terms.of(*names) for names in shown])
-        if kind == "enterprise"
-    }
-
-
-def counts(example: Example, names: set[str]) -> tuple[int, int, int]:
-    """How many enterprises names find, miss, and how many names are of none."""
-    names, found, missed, used = set(map(plain, names)), 0, 0, set()
-    for fact in example.gold["enterprises"]:
-        hits = names & {plain(folded_name(name)) for name in (fact["name"], *fact["aliases"])}
-        used |= hits
-        if not fact["optional"]:
-            found, missed = found + bool(hits), missed + (not hits)
-    return found, missed, len(names - used)
-
-
 def examples() -> list[Example]:
-    """All annotated bulletins."""
-    return [
-        example_of(path, is_read)
-        for folder, is_read in ((DEVELOPED, True), (FITTED, False))
-        for path in sorted(folder.glob("*.json"))
-    ]
+    """All annotated bulletins, in the order of their ids."""
+    folders = ((DEVELOPED, True), (FITTED, False))
+    every = [example_of(path, is_read) for folder, is_read in folders for path in folder.glob("*.json")]
+    return sorted(every, key=lambda example: str(example.gold["id"]))
 
 
-def models_apart(ids: Sequence[str], parts: int) -> Iterator[tuple[Model, list[Example]]]:
-    """Yield for each part of some annotated bulletins the model fitted to all annotated ones but these, and these."""
+def taggers_apart() -> Iterator[tuple[Model, list[Example]]]:
+    """Yield each tagger of build/taggers with the bulletins that it has not learned from."""
     every = examples()
-    for number in range(parts):
-        apart = ids[number::parts]
-        lines = lines_fitted_to([example for example in every if example.gold["id"] not in apart], number)
-        yield (
-            model_of(line.split("\t") for line in lines),
-            [example for example in every if example.gold["id"] in apart],
-        )
+    for number in range(PARTS):
+        path = APART / f"{number}.tsv"
+        if not path.exists():
+            raise SystemExit(f"{path}: no such file; run `python -m bench.train_tagger` first.")
+        lines = path.read_text(encoding="utf-8").splitlines()
+        yield model_of(line.split("\t") for line in lines), every[number::PARTS]
 
 
-def across(parts: int) -> None:
-    """Print what the weights find in bulletins that they were not fitted to."""
-    totals = [0, 0, 0]
-    for model, apart in models_apart(sorted(path.stem for path in FITTED.glob("*.json")), parts):
-        for example in apart:
-            totals = [a + b for a, b in zip(totals, counts(example, found_by(model, example)), strict=True)]
-        found, missed, wrong = totals
-        f1 = rates(found, missed, wrong)["F1"]
-        print(f"{len(apart)} more: found {found} missed {missed} wrong {wrong} F1 {f1:.3f}", flush=True)
+def fit(number: int) -> str:
+    """Fit and write the taggers apart by their number, and with the next number the tagger itself."""
+    every = examples()
+    if number < PARTS:
+        target, head = APART / f"{number}.tsv", ""
+        every = [example for place, example in enumerate(every) if place % PARTS != number]
+    else:
+        target, head = WEIGHTS, HEAD
+    lines = lines_fitted_to(every, 0)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(head + "".join(f"{line}\n" for line in lines), encoding="utf-8")
+    return f"{target.relative_to(ROOT)}: {len(lines)} rows, of {len(every)} bulletins"
 
 
 def main() -> None:
-    """Fit to all annotated bulletins, or measure across parts of them."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--folds", type=int, metavar="N", help="only measure, on N parts in turn")
-    options = parser.parse_args()
-    if options.folds:
-        across(options.folds)
-        return
-    lines = lines_fitted_to(examples(), 0)
-    WEIGHTS.write_text(HEAD + "".join(f"{line}\n" for line in lines), encoding="utf-8")
-    print(f"{WEIGHTS.relative_to(ROOT)}: {len(lines)} rows")
+    """Fit all, on all cores."""
+    with ProcessPoolExecutor() as pool:
+        for said in pool.map(fit, reversed(range(PARTS + 1))):
+            print(said, flush=True)
 
 
 if __name__ == "__main__":

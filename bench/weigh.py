@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.score import Item, rates, resembles
-from bench.train_tagger import models_apart
+from bench.train_tagger import taggers_apart
 from seeds.document import Block, BlockKind, Document, Span
 from seeds.interpret.context import Context
 from seeds.interpret.enterprises import find_enterprises
@@ -36,8 +36,6 @@ UNFITTED = 3.0
 INVENTED = Path(__file__).parent / "projects.txt"
 INVENTED_SHARE = 0.5
 """What an invented example counts: they are denser in projects, and in what looks like one, than bulletins are."""
-TAGGERS = 3
-"""Parts of the bulletins whose tagger has learned from the others."""
 STEPS = 500
 RATE = 0.5
 PENALTY = 0.012
@@ -143,8 +141,8 @@ def main() -> None:
     paths = [path for folder in options.folders for path in sorted(folder.glob("*.json"))]
     read: dict[Path, tuple[list[Example], set[str]]] = {}
     by_id = {path.stem: path for path in paths}
-    for model, apart_of_it in models_apart(sorted(by_id), TAGGERS):
-        for path in (by_id[example.gold["id"]] for example in apart_of_it):
+    for model, apart_of_it in taggers_apart():
+        for path in (by_id[example.gold["id"]] for example in apart_of_it if example.gold["id"] in by_id):
             read[path] = examples_of(path, 1.0 if path.parent.name == "developed" else UNFITTED, model)
     sentences = list(invented(names_model()))
     extra = [example for examples, _ in sentences for example in examples]

@@ -23,8 +23,8 @@ from seeds.recognise.tagging import Model, names_model, tagged
 def recognise(document: Document, model: Model | None = None) -> Recognised:
     """Find all typed spans of a document, its names by the tagger's own model or another."""
     ruled = recognised_by_rules(document)
-    organisations, projects = tagged(ruled, model or names_model())
-    return replace(ruled, organisations=organisations, projects=projects)
+    organisations, projects, doubted = tagged(ruled, model or names_model())
+    return replace(ruled, organisations=organisations, projects=projects, doubted_projects=doubted)
 
 
 def recognised_by_rules(document: Document) -> Recognised:

@@ -286,7 +286,7 @@ def _organisations(block: _Block, accepted: frozenset[str]) -> Iterator[Organisa
         if (brand.sure or block.text(brand.start, brand.end) in accepted) and not _is_place(block, brand)
     ]
     found += [
-        (*item, "enterprise", "list")
+        (*item, "enterprise", f"list: {listed.closes}")
         for listed in block.lists
         for item in listed.items
         if block.text(*item) in accepted

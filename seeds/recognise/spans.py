@@ -102,8 +102,8 @@ class Quoted:
 class Recognised:
     """All spans of a document, each type in reading order.
 
-    ``projects`` are what the tagger takes for names of projects, ``home`` is the code of the division that it is about,
-    ``plains`` its blocks in plain characters.
+    ``projects`` are what the tagger takes for names of projects, ``doubted_projects`` what it nearly does, ``home`` is
+    the code of the division that it is about, ``plains`` its blocks in plain characters.
     """
 
     quantities: tuple[Quantity, ...] = ()
@@ -112,5 +112,6 @@ class Recognised:
     organisations: tuple[Organisation, ...] = ()
     quoted: tuple[Quoted, ...] = ()
     projects: tuple[Span, ...] = ()
+    doubted_projects: tuple[Span, ...] = ()
     home: str | None = None
     plains: tuple[Plain, ...] = ()

@@ -198,7 +198,7 @@ def test_nothing_but_a_name_is_a_subject(words, raw, said):
     pytest.param(["截至3月2日，复工率91%。有色占比74%，化工62%，造纸300%。"], "2020-03-02", id="shares by trade"),
     pytest.param(["截至3月2日，复工率91%。丝织厂快（300%），印染厂慢（54%）。"], "2020-03-02", id="two shares by trade"),
     pytest.param(["截至3月2日，项目90个。分行业看，化工类300个。"], "2020-03-02", id="a report by parts"),
-    pytest.param(["3月2日，该厂用电90万千瓦时。复电企业300户。"], None, id="a day of one works"),
+    pytest.param(["3月2日，青禾厂日产口罩90万只。全县企业300户。"], None, id="a day of one works"),
     pytest.param(["截至3月2日，春节以来新开工项目300个。"], "2020-03-02", id="since, in a report"),
     pytest.param(["3月2日产煤90吨，比2月1日多2吨。同日销售300吨。"], "2020-03-02", id="the same day is not the compared one"),
     pytest.param(["截至3月2日，复工率比上期（2月25日）提高300个百分点。"], "2020-03-02", id="a comparison in brackets"),

@@ -163,6 +163,7 @@ PROCESS = re.compile(
     r"|同比|环比|增长|下降|%|％"
     r"|^“?(?:安装|拓宽|加快|加强|提升|优化|推进|完善)"
 )
+ROUTE_END = re.compile(r"起自|起于|始于|止于|终于|终到")
 ROUTE_CODE = re.compile(r"[GSX]\d{1,4}|\d{2,3}[国省县]道|\d+千伏|\d+[KM]W|\d+万?[吨亩头只台套]")
 MONEY_LEAD = re.compile(r"^[\d.]+[万亿千百余多]*[元美]*[元的]?")
 ORDINAL_LINE = re.compile(r"(?:第[一二三四五六七八九十\d]{1,2}|新)(?:条|个)?$")

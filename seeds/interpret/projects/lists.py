@@ -22,6 +22,7 @@ from seeds.interpret.projects.grammar import (
     NAME_LEADS,
     PROCESS,
     QUOTES,
+    ROUTE_END,
     Candidate,
     generic,
     vocabulary,
@@ -116,15 +117,16 @@ def _with_tagged(names: ProjectNames, block: Block) -> list[Candidate]:
             if sentence is not None and sentence.contains(span):
                 name = span.of(names.text)
                 found.append(Candidate(span, kind_of("other", name), "tagged", sentence))
-    return sorted(found, key=lambda one: one.span)
+    kept = (one for one in found if not ROUTE_END.search(names.text, max(0, one.span.start - 2), one.span.start + 2))
+    return sorted(kept, key=lambda one: one.span)
 
 
 def _tagged(names: ProjectNames, span: Span) -> str:
-    """Whether the tagger names a phrase, "whole" or in "part"; "" where it does not."""
+    """Whether the tagger names a phrase, "whole" or in "part", or nearly does ("doubted"); "" where it does not."""
     for other in (names.tagged.last_at(span.start), names.tagged.next_after(span.start)):
         if other is not None and other.overlaps(span):
             return "whole" if other == span else "part"
-    return ""
+    return "doubted" if span in names.doubted else ""
 
 
 def _phrase(names: ProjectNames, candidate: Candidate, block: int) -> Phrase:

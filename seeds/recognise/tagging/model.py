@@ -1,8 +1,9 @@
-"""Model: the weights of attributes, and the likeliest tags of a block under them.
+"""Model: the weights of attributes, and what may be a name in a block under them.
 
 An attribute at a distance adds its weights to a character's scores of being the beginning of a name, inside it, or its
-end, of each kind of name; being outside weighs nothing. Transitions between neighbours add theirs. The best sequence is
-found by the algorithm of Viterbi (1967), in whole numbers.
+end, of each kind of name; being outside weighs nothing. Transitions between neighbours add theirs. What the best tags
+weigh up to a character and after it is found by the algorithm of Viterbi (1967) from both sides, in whole numbers; so
+for each name it is known by how much the best tags with it outweigh the best without it.
 
 All weights of an attribute are packed into one whole number: a field of 32 bits for each tag but OUTSIDE, so a column
 of six for each character in reach, the leftmost lowest. Adding such numbers adds all their fields at once, and what is
@@ -13,12 +14,16 @@ to each field, is unpacked; being outside is then half a field's range as well.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import chain, islice, repeat
+from operator import add
 from struct import Struct
 
 from seeds.lexicon import rows
-from seeds.recognise.tagging.attributes import PAIR, WORD_AHEAD, WORD_BEHIND, Ahead, Terms, begun_by, pairs_that_begin
+from seeds.recognise.tagging.attributes import (
+    PAIR, WORD_AHEAD, WORD_BEHIND, Ahead, Terms, begun_by, in_names, pairs_that_matter,
+)
 
 REACH = 3  # characters on either side whose attributes count
 NARROW = 2  # for what is a character or a pair itself
@@ -27,7 +32,8 @@ OUTSIDE = 0
 KINDS = ("enterprise", "project")
 BEGIN, INSIDE, END = (1, 4), (2, 5), (3, 6)  # tags, by the number of their kind
 TAGS = 1 + 3 * len(KINDS)
-_NOTHING: Ahead[int] = 0, None, (), ()  # begins with most pairs
+DOUBTED = 3000  # thousandths by which tags may weigh less than the best and still be looked at
+_NOTHING: Ahead[int] = 0, 0, None, (), ()  # begins with most pairs
 _NEVER = -(10**12)
 
 _FIELD = 32
@@ -37,8 +43,24 @@ _HALF = 1 << (_FIELD - 1)
 _HALVES = sum(_HALF << _FIELD * number for number in range(TAGS - 1))
 _COLUMN_MASK = (1 << _COLUMN) - 1
 
+Scores = tuple[int, ...]  # of a character, of each tag but OUTSIDE
+Best = tuple[int, ...]  # what the best tags weigh, by the tag of a character
 Weight = tuple[int, tuple[int, ...]]  # the distance, and what each tag but OUTSIDE weighs
 Weights = dict[str, tuple[Weight, ...]]  # by attribute
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What may be a name: positions in its block, its kind, and how sure it is.
+
+    ``sure`` is what the best tags with it weigh more than the best that do not begin or do not end there, in
+    thousandths of a unit of logarithmic odds: nothing or more for the names in the best tags, below for all others.
+    """
+
+    start: int
+    end: int
+    kind: str
+    sure: int
 
 
 class Packed(Terms[int]):
@@ -49,12 +71,23 @@ class Packed(Terms[int]):
     def __init__(self, weights: Weights) -> None:
         super().__init__()
         self._numbers = {name: sum(map(_packed, found)) for name, found in weights.items()}
-
-        pairs = pairs_that_begin() | {name[1:] for name in self._numbers if name[0] == PAIR}
-        self._ahead = {pair: (self._numbers.get(PAIR + pair, 0), *begun_by(pair)) for pair in pairs}
+        pairs = pairs_that_matter() | {name[1:] for name in self._numbers if name[0] == PAIR}
+        self._shared: dict[tuple[tuple[str, ...], tuple[str, ...]], Ahead[int]] = {}
+        self._ahead = {pair: self._of_pair(pair) for pair in pairs}
 
     def ahead(self, pairs: Sequence[str]) -> list[Ahead[int]]:
         return list(map(self._ahead.get, pairs, repeat(_NOTHING)))
+
+    def _of_pair(self, pair: str) -> Ahead[int]:
+        """What a pair shows; one and the same object for all that only begin and end as many names."""
+        begins, ends = in_names(pair)
+        begun, own = begun_by(pair), self._numbers.get(PAIR + pair)
+        shared = self._shared.get((begins, ends))
+        if shared is None:
+            shared = self._shared[begins, ends] = (self.of(*begins), self.of(*ends), *_NOTHING[2:])
+        if own is None and begun == _NOTHING[2:]:
+            return shared
+        return shared[0] + (own or 0), shared[1], *begun
 
     def of(self, *names: str) -> int:
         return sum(map(self._numbers.get, names, repeat(0)))
@@ -71,26 +104,54 @@ class Model:
     """Weights by attribute, and of transitions by the tag before and the tag after."""
 
     def __init__(self, weights: Weights, transitions: Sequence[Sequence[int]]) -> None:
-        self.weights, self.transitions = weights, transitions
+        self.transitions = transitions
         self.terms = Packed(weights)
-        # By the tag that they lead to, what transitions weigh from the tags that may come before it.
-        self._free = {
-            tag: tuple(transitions[before][tag] for before in (OUTSIDE, *END)) for tag in (OUTSIDE, *BEGIN)
-        }
+        # What transitions weigh to being outside and to each beginning, from being outside and from each end.
+        self._free = tuple(
+            tuple(transitions[before][tag] for before in (OUTSIDE, *END)) for tag in (OUTSIDE, *BEGIN)
+        )
+        # And from a beginning or from inside a name to going on and to the end.
         self._within = {
-            tag: (transitions[BEGIN[kind]][tag], transitions[INSIDE[kind]][tag])
+            before: (transitions[before][INSIDE[kind]], transitions[before][END[kind]])
             for kind in range(len(KINDS))
-            for tag in (INSIDE[kind], END[kind])
+            for before in (BEGIN[kind], INSIDE[kind])
         }
 
-    def names_in(self, shown: Sequence[int]) -> Iterator[tuple[int, int, str]]:
-        """Yield where the likeliest names of a block begin and end, and their kind, given what its characters show."""
-        start = 0
-        for at, tag in enumerate(self._best(self._scores(shown))):
-            if tag in BEGIN:
-                start = at
-            elif tag in END:
-                yield start, at + 1, KINDS[END.index(tag)]
+    def candidates_in(self, shown: Sequence[int]) -> Iterator[Candidate]:
+        """Yield what may be a name in a block, by kind and in the order of their beginnings.
+
+        ``shown`` is what its characters show. No candidate is further from the best tags than DOUBTED.
+        """
+        scores = list(self._scores(shown))
+        if not scores:
+            return
+        before, after = self._before(scores), self._after(scores)
+        best = max(before[-1][tag] for tag in (OUTSIDE, *END))
+        through = [tuple(map(add, *both)) for both in zip(before, after, strict=True)]
+        for kind in range(len(KINDS)):
+            for start, weights in enumerate(through):
+                if weights[BEGIN[kind]] < best - DOUBTED:
+                    continue
+                for end, weight in self._ends(scores, before, after, start, kind, best - DOUBTED):
+                    other = best
+                    if weight == best:
+                        other = max(_best_but(weights, BEGIN[kind]), _best_but(through[end], END[kind]))
+                    yield Candidate(start, end + 1, KINDS[kind], weight - other)
+
+    def _ends(
+        self, scores: list[Scores], before: list[Best], after: list[Best], start: int, kind: int, floor: int
+    ) -> Iterator[tuple[int, int]]:
+        """Where a name may end that begins there, and what the best tags with it weigh, if not less than a floor."""
+        begin, inside, end = BEGIN[kind], INSIDE[kind], END[kind]
+        path, goes_on, ends = before[start][begin], *self._within[begin]
+        for at in range(start + 1, len(scores)):
+            weight = path + ends + scores[at][end - 1] + after[at][end]
+            if weight >= floor:
+                yield at, weight
+            path += goes_on + scores[at][inside - 1]
+            if path + after[at][inside] < floor:
+                return
+            goes_on, ends = self._within[inside]
 
     def _scores(self, shown: Sequence[int]) -> Iterator[tuple[int, ...]]:
         """For each character what each tag but OUTSIDE weighs, and half a field's range."""
@@ -104,49 +165,59 @@ class Model:
             window = (window >> _COLUMN) + fresh
         return _UNPACK(b"".join(islice(columns, 2 * REACH, None)))
 
-    def _best(self, scores: Iterator[tuple[int, ...]]) -> list[int]:
-        """The likeliest tags: a name begins, may go on, and ends. Of two that weigh the same, the lower one."""
-        first = next(scores, None)
-        if first is None:
-            return []
-        free, within = self._free, self._within
-        outside, ended_0, ended_1 = _HALF, _NEVER, _NEVER  # what the best tags up to here weigh, by the last of them
-        began_0, began_1, inside_0, inside_1 = first[BEGIN[0] - 1], first[BEGIN[1] - 1], _NEVER, _NEVER
-        steps: list[tuple[int, ...]] = []  # for each character but the first, by its tag, the best tag before it
-        for begin_0, go_on_0, end_0, begin_1, go_on_1, end_1 in scores:
-            to_outside, step_outside = _best_of_free(outside, ended_0, ended_1, free[OUTSIDE])
-            to_begin_0, step_begin_0 = _best_of_free(outside, ended_0, ended_1, free[BEGIN[0]])
-            to_begin_1, step_begin_1 = _best_of_free(outside, ended_0, ended_1, free[BEGIN[1]])
-            to_inside_0, step_inside_0 = _best_within(began_0, inside_0, within[INSIDE[0]], 0)
-            to_inside_1, step_inside_1 = _best_within(began_1, inside_1, within[INSIDE[1]], 1)
-            to_end_0, step_end_0 = _best_within(began_0, inside_0, within[END[0]], 0)
-            to_end_1, step_end_1 = _best_within(began_1, inside_1, within[END[1]], 1)
-            steps.append(
-                (step_outside, step_begin_0, step_inside_0, step_end_0, step_begin_1, step_inside_1, step_end_1)
+    def _before(self, scores: list[Scores]) -> list[Best]:
+        """For each character and tag what the best tags up to there weigh, its own included."""
+        to_outside, to_begin_0, to_begin_1 = self._free
+        (in_0, end_after_0), (go_on_0, end_later_0) = self._within[BEGIN[0]], self._within[INSIDE[0]]
+        (in_1, end_after_1), (go_on_1, end_later_1) = self._within[BEGIN[1]], self._within[INSIDE[1]]
+        begin_0, _, _, begin_1, _, _ = scores[0]
+        outside, began_0, inside_0, ended_0 = _HALF, begin_0, _NEVER, _NEVER
+        began_1, inside_1, ended_1 = begin_1, _NEVER, _NEVER
+        found: list[Best] = [(outside, began_0, inside_0, ended_0, began_1, inside_1, ended_1)]
+        for begin_0, inner_0, end_0, begin_1, inner_1, end_1 in islice(scores, 1, None):
+            free = outside, ended_0, ended_1
+            ended_0 = _larger(began_0 + end_after_0, inside_0 + end_later_0) + end_0
+            ended_1 = _larger(began_1 + end_after_1, inside_1 + end_later_1) + end_1
+            inside_0 = _larger(began_0 + in_0, inside_0 + go_on_0) + inner_0
+            inside_1 = _larger(began_1 + in_1, inside_1 + go_on_1) + inner_1
+            outside = max(map(add, free, to_outside)) + _HALF
+            began_0 = max(map(add, free, to_begin_0)) + begin_0
+            began_1 = max(map(add, free, to_begin_1)) + begin_1
+            found.append((outside, began_0, inside_0, ended_0, began_1, inside_1, ended_1))
+        return found
+
+    def _after(self, scores: list[Scores]) -> list[Best]:
+        """For each character and tag what the best tags after it weigh."""
+        from_outside, from_end_0, from_end_1 = zip(*self._free, strict=True)
+        (in_0, end_after_0), (go_on_0, end_later_0) = self._within[BEGIN[0]], self._within[INSIDE[0]]
+        (in_1, end_after_1), (go_on_1, end_later_1) = self._within[BEGIN[1]], self._within[INSIDE[1]]
+        best: Best = (0, _NEVER, _NEVER, 0, _NEVER, _NEVER, 0)
+        found = [best]
+        for begin_0, inner_0, end_0, begin_1, inner_1, end_1 in reversed(scores[1:]):
+            outside, began_0, inside_0, ended_0, began_1, inside_1, ended_1 = best
+            free = outside + _HALF, began_0 + begin_0, began_1 + begin_1
+            inside_0, ended_0 = inside_0 + inner_0, ended_0 + end_0
+            inside_1, ended_1 = inside_1 + inner_1, ended_1 + end_1
+            best = (
+                max(map(add, free, from_outside)),
+                _larger(in_0 + inside_0, end_after_0 + ended_0),
+                _larger(go_on_0 + inside_0, end_later_0 + ended_0),
+                max(map(add, free, from_end_0)),
+                _larger(in_1 + inside_1, end_after_1 + ended_1),
+                _larger(go_on_1 + inside_1, end_later_1 + ended_1),
+                max(map(add, free, from_end_1)),
             )
-            outside, ended_0, ended_1 = to_outside + _HALF, to_end_0 + end_0, to_end_1 + end_1
-            began_0, inside_0 = to_begin_0 + begin_0, to_inside_0 + go_on_0
-            began_1, inside_1 = to_begin_1 + begin_1, to_inside_1 + go_on_1
-        tags = [_best_of_free(outside, ended_0, ended_1, (0, 0, 0))[1]]
-        for step in reversed(steps):
-            tags.append(step[tags[-1]])
-        return tags[::-1]
+            found.append(best)
+        return found[::-1]
 
 
-def _best_of_free(outside: int, ended_0: int, ended_1: int, weights: Sequence[int]) -> tuple[int, int]:
-    """What weighs most before a tag outside or at a name's beginning, and the tag that it is."""
-    best, tag = outside + weights[0], OUTSIDE
-    if ended_0 + weights[1] > best:
-        best, tag = ended_0 + weights[1], END[0]
-    if ended_1 + weights[2] > best:
-        best, tag = ended_1 + weights[2], END[1]
-    return best, tag
+def _larger(one: int, other: int) -> int:
+    return one if one > other else other
 
 
-def _best_within(began: int, inside: int, weights: Sequence[int], kind: int) -> tuple[int, int]:
-    """The same before a tag inside a name of a kind, or at its end."""
-    from_begin, from_inside = began + weights[0], inside + weights[1]
-    return (from_inside, INSIDE[kind]) if from_inside > from_begin else (from_begin, BEGIN[kind])
+def _best_but(weights: Best, tag: int) -> int:
+    """The largest of the weights of all tags but one."""
+    return max(weights[:tag] + weights[tag + 1 :])
 
 
 def distances(attribute: str) -> range:

@@ -1,0 +1,228 @@
+"""Weighing: which of the names that the tagger would consider are names of businesses, by the whole document.
+
+The tagger sees three characters on either side. What it doubts, the rest of the document often decides: the same name
+is sure elsewhere, a longer or a shorter one is, it stands in a list of names, or names are everywhere here and rare
+there. Each such sign has a weight in lexicons/name_signs.tsv, fitted by ``python -m bench.weigh_names`` to what the
+tagger says of bulletins that it has not learned from (a re-ranking of its hypotheses: Collins and Koo, Discriminative
+Reranking for Natural Language Parsing, 2005).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from seeds.document import Span
+from seeds.lexicon import mapping
+from seeds.recognise.plain import CELL_GAP, Plain
+from seeds.recognise.tagging.model import KINDS, Candidate
+
+BUSINESS, PROJECT = KINDS
+AT_LEAST = -30
+"""What a name's signs weigh together at least, in hundredths of a unit of logarithmic odds.
+
+The share of what is found and the share of what is right are best together where all is taken that is likelier than
+half of what both then are (Lipton, Elkan and Naryanaswamy, Optimal Thresholding of Classifiers to Maximize F1 Measure,
+2014).
+"""
+_STEPS = (-2000, -1500, -1000, -500, 0, 500, 1000, 2000, 3000, 5000, 8000)  # thousandths
+_SAID_MAX = 4
+_OF_A_PAIR = 32  # names that begin alike and are counted; more stand in no bulletin
+_JOINTS = frozenset("、,和与")
+_WHITE = {CELL_GAP: "a gap", " ": "a space"}  # a tab would part the lexicon's columns
+_SPARSE = 2.5  # names in a thousand characters, of which a step of their density is made
+_DENSE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A block as the tagger looked at it: its characters, and what may be a name in it.
+
+    ``ruled`` has where rules see the name of a business, and how they know it.
+    """
+
+    plain: Plain
+    candidates: tuple[Candidate, ...]
+    ruled: Mapping[tuple[int, int], str] = field(default_factory=dict)
+
+    def name_of(self, one: Candidate) -> str:
+        return self.plain.chars[one.start : one.end]
+
+    def span_of(self, one: Candidate) -> Span:
+        """Where a name stands in the document."""
+        return self.plain.span(one.start, one.end)
+
+
+def businesses_in(blocks: Sequence[Looked], weights: Mapping[str, int] | None = None) -> Iterator[tuple[Span, str]]:
+    """Yield where the names of businesses stand in a document, none over another, and the names.
+
+    ``weights`` are those of the signs, the lexicon's if None.
+    """
+    known, document = name_signs() if weights is None else weights, _Document(blocks)
+    for block in blocks:
+        weighed = [(sum(known.get(sign, 0) for sign in signs), one) for one, signs in _signs_in(block, document)]
+        for one in _heaviest((weight, one) for weight, one in weighed if weight > AT_LEAST):
+            yield block.span_of(one), block.name_of(one)
+
+
+def projects_in(blocks: Iterable[Looked]) -> tuple[list[Span], list[Span]]:
+    """Where the tagger's best tags name projects in a document, and what else may be names of some."""
+    found: tuple[list[Span], list[Span]] = [], []
+    for block in blocks:
+        for one in block.candidates:
+            if one.kind == PROJECT:
+                found[one.sure <= 0].append(block.span_of(one))
+    return found
+
+
+def _heaviest(weighed: Iterable[tuple[int, Candidate]]) -> list[Candidate]:
+    """Of names that overlap the one that weighs most; of two that weigh the same, the first and longest."""
+    taken: list[Candidate] = []
+    held: set[int] = set()
+    for _, one in sorted(weighed, key=lambda pair: (-pair[0], pair[1].start, -pair[1].end)):
+        places = range(one.start, one.end)
+        if held.isdisjoint(places):
+            held.update(places)
+            taken.append(one)
+    return sorted(taken, key=lambda one: one.start)
+
+
+def signs_of(blocks: Sequence[Looked]) -> Iterator[tuple[str, list[str]]]:
+    """Yield what may be the name of a business, and its signs."""
+    document = _Document(blocks)
+    for block in blocks:
+        for one, signs in _signs_in(block, document):
+            yield block.name_of(one), signs
+
+
+def _signs_in(block: Looked, document: _Document) -> Iterator[tuple[Candidate, list[str]]]:
+    around = _Block(block)
+    for one in _businesses(block):
+        yield one, [*document.signs(block, one), *around.signs(one, document)]
+
+
+class _Document:
+    """What all blocks together say of a name."""
+
+    def __init__(self, blocks: Sequence[Looked]) -> None:
+        named = [(block.name_of(one), one) for block in blocks for one in _businesses(block)]
+        self._surest: dict[str, list[int]] = {}  # the surest two of a name's mentions
+        for name, one in named:
+            self._surest[name] = sorted([*self._surest.get(name, ()), one.sure])[-2:]
+        self._said = _said(self._surest, blocks)
+        length = sum(len(block.plain.chars) for block in blocks)
+        dense = sum(one.sure > 0 for _, one in named) * 1000 / max(1, length)
+        self._density = min(_DENSE, int(dense / _SPARSE))
+
+    def signs(self, block: Looked, one: Candidate) -> Iterator[str]:
+        """What the document shows of a name that may stand in a block."""
+        name = block.name_of(one)
+        likely = "likely" if one.sure > 0 else "unlikely"
+        yield "bias"
+        yield f"sure {_step(one.sure)}"
+        yield f"elsewhere {self.elsewhere(name, one)}"
+        yield f"said {self.said(name)} times"
+        yield f"names of density {self._density}"
+        yield f"{likely} among names of density {self._density}"
+        yield f"ends in {name[-1]}"
+
+    def elsewhere(self, name: str, one: Candidate) -> str:
+        """How sure the name is at its surest other place."""
+        others = [*self._surest[name]]
+        others.remove(one.sure) if one.sure in others else others.pop(0)
+        return _step(others[-1]) if others else "nowhere"
+
+    def said(self, name: str) -> int:
+        """How many times its characters stand in the document, up to some."""
+        return self._said[name]
+
+
+class _Block:
+    """What stands beside a name in its block."""
+
+    def __init__(self, block: Looked) -> None:
+        self._block, self._chars = block, block.plain.chars
+        self._by_start: dict[int, list[Candidate]] = defaultdict(list)
+        self._by_end: dict[int, list[Candidate]] = defaultdict(list)
+        self._project: dict[int, int] = {}  # how sure the surest project is that a character lies in
+        likely = [one for one in _businesses(block) if one.sure > 0]
+        self._ends, self._starts = {one.end for one in likely}, {one.start for one in likely}
+        for one in block.candidates:
+            if one.kind == PROJECT:
+                for at in range(one.start, one.end):
+                    self._project[at] = max(one.sure, self._project.get(at, one.sure))
+            else:
+                self._by_start[one.start].append(one)
+                self._by_end[one.end].append(one)
+
+    def signs(self, one: Candidate, document: _Document) -> Iterator[str]:
+        """What stands beside a name: other readings of its characters, its neighbours in a list, what is next to it."""
+        same_start = [other for other in self._by_start[one.start] if other.end != one.end]
+        same_end = [other for other in self._by_end[one.end] if other.start != one.start]
+        yield from self._rival("longer", document, [other for other in same_start if other.end > one.end])
+        yield from self._rival("shorter", document, [other for other in same_start if other.end < one.end])
+        yield from self._rival("earlier", document, [other for other in same_end if other.start < one.start])
+        yield from self._rival("later", document, [other for other in same_end if other.start > one.start])
+        projects = [sure for at in range(one.start, one.end) if (sure := self._project.get(at)) is not None]
+        if projects:
+            yield f"project {_step(max(projects))}"
+        yield f"by rule {self._block.ruled.get((one.start, one.end), 'none')}"
+        before = self._chars[one.start - 1] if one.start else "nothing"
+        behind = self._chars[one.end] if one.end < len(self._chars) else "nothing"
+        yield f"before it {_WHITE.get(before, before)}"
+        yield f"behind it {_WHITE.get(behind, behind)}"
+        listed = ("after" if before in _JOINTS and one.start - 1 in self._ends else "") + (
+            "before" if one.end + 1 in self._starts else ""
+        )
+        yield f"in a list {listed}"
+
+    def _rival(self, how: str, document: _Document, others: list[Candidate]) -> Iterator[str]:
+        """What the surest of some other readings shows."""
+        if others:
+            rival = max(others, key=lambda other: other.sure)
+            name = self._block.name_of(rival)
+            elsewhere = document.elsewhere(name, rival)
+            yield f"{how} {_step(rival.sure)}"
+            yield f"{how} and elsewhere {'nowhere' if elsewhere == 'nowhere' else _likelihood(elsewhere)}"
+            yield f"{how} and said {'again' if document.said(name) > 1 else 'once'}"
+
+
+def _businesses(block: Looked) -> Iterator[Candidate]:
+    return (one for one in block.candidates if one.kind == BUSINESS)
+
+
+def _step(sure: int) -> str:
+    """How sure a name is, in steps of what it is at least."""
+    step = bisect_right(_STEPS, sure)
+    return str(_STEPS[step - 1]) if step else "least"
+
+
+def _likelihood(step: str) -> str:
+    return "unlikely" if step == "least" or int(step) < 0 else "likely"
+
+
+def _said(names: Iterable[str], blocks: Sequence[Looked]) -> dict[str, int]:
+    """How many times each of some names stands in a document, up to some. One walk over its characters."""
+    by_pair: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        if len(by_pair[name[:2]]) < _OF_A_PAIR:
+            by_pair[name[:2]].append(name)
+    said = Counter(names)
+    for name in said:
+        said[name] = 0
+    for block in blocks:
+        chars = block.plain.chars
+        for at in range(len(chars) - 1):
+            for name in by_pair.get(chars[at : at + 2], ()):
+                if said[name] < _SAID_MAX and chars.startswith(name, at):
+                    said[name] += 1
+    return said
+
+
+@cache
+def name_signs() -> dict[str, int]:
+    """What signs weigh, in hundredths."""
+    return {sign: int(weight) for sign, weight in mapping("name_signs").items()}
