@@ -5,8 +5,11 @@ of a cue. Here a linear-chain conditional random field (Lafferty, McCallum and P
 character and its neighbours show, what the rules say included, and tags each as the beginning of a name, inside one,
 its end, or outside. Both kinds are tagged at once, since what is a plant's name here is half of a project's name there.
 The weights were fitted to annotated bulletins by bench/train_tagger.py; they are whole numbers, so that the same text
-gives the same names on every machine. A name that is proposed still has to be one that can be a name, and a project's
-is only one more sign for interpret/projects/weighing.py.
+gives the same names on every machine.
+
+As data goes: attributes.py says what characters show, model.py how sure each possible name is, names.py which of them
+can be names, and weighing.py, by the whole document, which of them are businesses. What is nearly or surely a project's
+name is but a sign for interpret/projects/weighing.py.
 """
 
 from seeds.recognise.tagging.model import Model, names_model
