@@ -15,10 +15,12 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import http.client
 import json
 import os
 import re
 import shlex
+import shutil
 import signal
 import statistics
 import subprocess
@@ -171,6 +173,7 @@ def _cursor(ours: Path) -> str:
 
 def turn(server: Server, environment: dict[str, str], folder: Path, seconds: int) -> dict[str, Any]:
     """Start a server alone, check it, load it, and end it."""
+    shutil.rmtree(folder / "cache", ignore_errors=True)  # a proxy would answer from before its server is there
     started = time.monotonic()
     process = subprocess.Popen(
         ["taskset", "-c", SERVER_CPU, *server.command],
@@ -184,6 +187,8 @@ def turn(server: Server, environment: dict[str, str], folder: Path, seconds: int
         body = _first_answer(f"http://127.0.0.1:{PORT}{server.path}", process)
         ready = time.monotonic() - started
         _check(server, body)
+        if server.popular:
+            _ask_each(popular_urls())
         _load(server, folder, 1)
         if server.hits:
             server.hits.write_bytes(b"")  # what the warm-up found does not count
@@ -202,6 +207,15 @@ def turn(server: Server, environment: dict[str, str], folder: Path, seconds: int
     finally:
         os.killpg(process.pid, signal.SIGTERM)
         process.wait(20)
+
+
+def _ask_each(urls: list[str]) -> None:
+    """Ask for each of some URLs once, so that what is measured is not how caches fill."""
+    connection = http.client.HTTPConnection("127.0.0.1", PORT, timeout=60)
+    for url in urls:
+        connection.request("GET", url)
+        connection.getresponse().read()
+    connection.close()
 
 
 def _share_of_hits(path: Path | None) -> float:

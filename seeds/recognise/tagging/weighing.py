@@ -10,7 +10,7 @@ Reranking for Natural Language Parsing, 2005).
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -210,9 +210,7 @@ def _said(names: Iterable[str], blocks: Sequence[Looked]) -> dict[str, int]:
     for name in names:
         if len(by_pair[name[:2]]) < _OF_A_PAIR:
             by_pair[name[:2]].append(name)
-    said = Counter(names)
-    for name in said:
-        said[name] = 0
+    said = dict.fromkeys(names, 0)
     for block in blocks:
         chars = block.plain.chars
         for at in range(len(chars) - 1):
