@@ -187,6 +187,13 @@ def _values(value: Any) -> list[Any]:
     return value or [None] if isinstance(value, list) else [value]
 
 
+@pytest.mark.parametrize("resource", ["enterprises", "statistics"])
+def test_a_facet_of_what_a_text_without_words_finds_is_empty(database: Database, resource: str) -> None:
+    page = answer(database, resource, f"q=%E3%80%81&limit=1{facets_of(resource)}")
+    assert page["total"] == 0
+    assert page["facets"] and not any(page["facets"].values())
+
+
 def test_facets_of_common_terms_are_in_the_file(database: Database) -> None:
     row = database.row("SELECT count(*) FROM enterprises_facets WHERE field = 'kind' AND value = 'company'")
     assert row is not None and row[0] > 5
