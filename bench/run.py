@@ -349,8 +349,7 @@ def table_of(results: list[dict[str, Any]]) -> str:
         lines.append(
             f"| {size:,} | {server} | {median['rps']:,.0f} | {' | '.join(ratios)} | {median['p50_ms']:.2f} | "
             f"{median['p99_ms']:.2f} | {median['cpu_us']:.0f} | {median['memory_mb']:.0f} | {median['ready_s']:.2f} | "
-            f"{hits} | "
-            f"{sum(r['errors'] for r in own)} |"
+            f"{hits} | {sum(r['errors'] for r in own)} |"
         )
     return "\n".join(lines)
 

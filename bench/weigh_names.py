@@ -42,12 +42,8 @@ class Bulletin:
     def examples(self) -> Iterator[tuple[list[str], bool]]:
         """The signs of each name that was considered, and whether it is one of a business; not those left open."""
         sure = {folded_name(name) for name in names_in(self.gold, "enterprises")}
-        left_open = {
-            folded_name(name)
-            for fact in self.gold["enterprises"]
-            if fact["optional"]
-            for name in (fact["name"], *fact["aliases"])
-        }
+        optional = [fact for fact in self.gold["enterprises"] if fact["optional"]]
+        left_open = {folded_name(name) for name in names_in({"enterprises": optional}, "enterprises")}
         for name, signs in signs_of(self.blocks):
             if name not in left_open:
                 yield signs, name in sure

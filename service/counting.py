@@ -46,7 +46,9 @@ def facet(database: Database, selection: Selection, name: str) -> list[dict[str,
 
     Each value is one that the filter of that name takes; zones count what lies inside them too.
     """
-    counted: Iterable[tuple[str, int]] | None = () if selection.is_empty else _counted_ahead(database, selection, name)
+    if selection.is_empty:
+        return []
+    counted: Iterable[tuple[str, int]] | None = _counted_ahead(database, selection, name)
     if counted is not None:
         pass
     elif name in fields_asked(RESOURCES[selection.resource], "zone"):

@@ -286,7 +286,7 @@ def _organisations(block: _Block, accepted: frozenset[str]) -> Iterator[Organisa
         if (brand.sure or block.text(brand.start, brand.end) in accepted) and not _is_place(block, brand)
     ]
     found += [
-        (*item, "enterprise", f"list: {listed.closes}")
+        (*item, "enterprise", f"list: {listed.closes}" if listed.closes else "list")
         for listed in block.lists
         for item in listed.items
         if block.text(*item) in accepted

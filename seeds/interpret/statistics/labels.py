@@ -140,7 +140,7 @@ class _Labeller:
         if share and share.first is not None and share.first < len(labels) and before is None:
             return Label("shared", labels[share.first].indicator, own=False)
         changed = CHANGED_TO.search(figure.left.of(self._text).rstrip("约近超过逾 "))
-        if changed and before and figure.first and len(changed[1]) > 1 and not is_bare(changed[1]):  # 产能恢复到七成
+        if changed and before and figure.first and len(changed[1]) > 1 and not is_bare(changed[1]):  # 织机恢复到六成
             return Label("before", Span(before.start, max(before.start + 1, figure.left.start + changed.end(1))))
         if labels and (changed
                        or earlier and self._around.rises(earlier[-1]) and earlier[-1].right.end == figure.span.start):

@@ -89,7 +89,7 @@ def _marks(ruled: Recognised) -> Iterator[Spanned]:
     for organisation in ruled.organisations:
         if organisation.kind == "enterprise":
             yield organisation.span, RULE + "E"
-            yield organisation.span, RULE + organisation.form.partition(":")[0]
+            yield organisation.span, RULE + organisation.form.partition(":")[0]  # any list is one
         else:
             yield organisation.span, "OB"
     yield from chain(

@@ -18,6 +18,7 @@ from functools import cache
 from seeds.document import Span
 from seeds.lexicon import mapping
 from seeds.recognise.plain import CELL_GAP, Plain
+from seeds.recognise.tagging.attributes import pairs_of
 from seeds.recognise.tagging.model import KINDS, Candidate
 
 BUSINESS, PROJECT = KINDS
@@ -213,8 +214,8 @@ def _said(names: Iterable[str], blocks: Sequence[Looked]) -> dict[str, int]:
     said = dict.fromkeys(names, 0)
     for block in blocks:
         chars = block.plain.chars
-        for at in range(len(chars) - 1):
-            for name in by_pair.get(chars[at : at + 2], ()):
+        for at, pair in enumerate(pairs_of(chars)):
+            for name in by_pair.get(pair, ()):
                 if said[name] < _SAID_MAX and chars.startswith(name, at):
                     said[name] += 1
     return said
