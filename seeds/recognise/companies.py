@@ -107,6 +107,11 @@ def find_companies(chars: str, places: Sequence[tuple[int, int, str, tuple[str, 
     yield from found
 
 
+def has_form(chars: str) -> bool:
+    """Whether a form stands anywhere in characters: without one there is no name that ends in one."""
+    return any(form_at(chars, match.end()) for match in _FORM_END.finditer(chars))
+
+
 def form_at(chars: str, end: int) -> str | None:
     """The longest form that ends there."""
     forms, lengths = _forms()

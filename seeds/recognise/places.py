@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from seeds import gazetteer
-from seeds.lexicon import mapping, words
+from seeds.lexicon import mapping, rows, words
 from seeds.recognise.edges import cut_after_edge
 from seeds.recognise.names import divisions_in
 from seeds.recognise.plain import Plain
@@ -42,7 +42,7 @@ def places_in(chars: str, home: str | None) -> list[Found]:
     divisions = [(start, end, _kind(codes), codes) for start, end, codes in divisions_in(chars, home)]
     ends = {end: start for start, end, _, _ in divisions}
     found = sorted(
-        [*_zones(chars, home, ends), *_towns(chars, home), *divisions, *_villages(chars)],
+        [*_zones(chars, home, ends), *_well_known(chars, home), *_towns(chars, home), *divisions, *_villages(chars)],
         key=lambda place: (place[0], -place[1]),
     )
     kept: list[Found] = []
@@ -71,6 +71,23 @@ def _zones(chars: str, home: str | None, division_ends: dict[int, int]) -> Itera
         start = _zone_start(chars, end - len(tail), tail, division_ends)
         if start is not None:
             yield start, end, "zone", _zone_codes(chars[start:end], home)
+
+
+def _well_known(chars: str, home: str | None) -> Iterator[Found]:
+    """Zones of the home's surroundings whose names no grammar knows: 松山湖, 横琴."""
+    for name in _known_around(home):
+        start = chars.find(name)
+        while start >= 0:
+            yield start, start + len(name), "zone", _zone_codes(name, home)
+            start = chars.find(name, start + len(name))
+
+
+@cache
+def _known_around(home: str | None) -> tuple[str, ...]:
+    """The names of well-known zones that lie in a division, or in what it lies in."""
+    around = frozenset(gazetteer.ancestors(home)) if home else frozenset()
+    known = rows("zones_standalone")
+    return tuple(name for name, place, _ in known if place in around or home in list(gazetteer.ancestors(place)))
 
 
 @cache

@@ -41,6 +41,10 @@ ASKED = 1 << 14
 WHOLE = re.compile("[全我本][省市州县区旗镇乡]")
 
 
+# What else a zone is called, after its name: 临江高新区（云山区）.
+_OTHER_NAME = re.compile(r"(?<=.)[（(][^（）()]*[）)]$")
+
+
 @dataclass(frozen=True, slots=True)
 class Zone:
     """A zone. ``id`` is its NBS code, or made of its name and city where it has none."""
@@ -72,6 +76,7 @@ class Zones:
         return zone
 
     def _learn(self, name: str, home: str | None) -> str:
+        name = _OTHER_NAME.sub("", name)
         full, code = _with_city(name, home), _code_of(name, home)
         if code is None:
             return self._add_zone(full, name, home)

@@ -175,6 +175,32 @@ def test_a_short_name_of_a_short_name_belongs_to_the_full_one() -> None:
     pytest.param("长丰沐辰机械有限公司开工。", {"长丰沐辰机械有限公司": None}, id="never the place in the name"),
     pytest.param("车从庐阳区出发，沐辰机械有限公司的工人上了车。", {"沐辰机械有限公司": None}, id="nor whence a bus leaves"),
     pytest.param("合肥的沐辰机械有限公司开工。", {"沐辰机械有限公司": None}, id="nor the bulletin's own city"),
+    pytest.param(
+        "序号｜企业｜所在地｜到岗\n1｜沐辰机械有限公司｜蜀山区｜90人\n2｜越岚食品有限公司｜庐阳区｜70人",
+        {"沐辰机械有限公司": "蜀山区", "越岚食品有限公司": "庐阳区"},
+        id="the cell after the name",
+    ),
+    pytest.param("蜀山区做轴承的沐辰机械有限公司开工。", {"沐辰机械有限公司": "蜀山区"}, id="before what it makes"),
+    pytest.param(
+        "蜀山区有一家老厂叫沐辰机械有限公司，员工到岗九成。", {"沐辰机械有限公司": "蜀山区"}, id="where there is one of that name"
+    ),
+    pytest.param("庐城经开区沿河路上，沐辰机械有限公司开工。", {"沐辰机械有限公司": "庐城经开区"}, id="before the street"),
+    pytest.param(
+        "沐辰机械有限公司的轴承，越岚食品有限公司的罐头，都在庐城经开区下线。",
+        {"沐辰机械有限公司": "庐城经开区", "越岚食品有限公司": "庐城经开区"},
+        id="where the goods of all are made",
+    ),
+    pytest.param(
+        "庐城高新区（蜀山区）的沐辰机械有限公司开工。", {"沐辰机械有限公司": "庐城高新区（蜀山区）"}, id="with its other name"
+    ),
+    pytest.param(
+        "沐辰机械有限公司位于庐城工业园区沿河功能区。", {"沐辰机械有限公司": "庐城工业园区沿河功能区"}, id="with the part of it"
+    ),
+    pytest.param("沐辰机械有限公司不在蜀山区，来开会的是客户。", {"沐辰机械有限公司": None}, id="not where it is not"),
+    pytest.param(
+        "庐城经开区企业全开。沐辰机械有限公司的货发往蜀山区。", {"沐辰机械有限公司": None}, id="nor whither its goods go"
+    ),
+    pytest.param("蜀山区税务局帮沐辰机械有限公司退了税。", {"沐辰机械有限公司": None}, id="nor in the name of a body"),
 ])
 def test_a_zone_is_where_the_text_puts_a_business(body: str, zones: dict[str, object]) -> None:
     assert zones_of(body) == zones

@@ -30,6 +30,16 @@ def test_places_are_named_whole(chars, expected):
     assert names(chars) == expected
 
 
+@pytest.mark.parametrize(("home", "expected"), [
+    pytest.param("441900", [("松山湖", "zone")], id="in its city"),
+    pytest.param("440000", [("松山湖", "zone")], id="in its province"),
+    pytest.param(CHANGZHOU, [], id="not elsewhere"),
+    pytest.param(None, [], id="nor where nothing tells"),
+])
+def test_a_zone_that_no_grammar_knows_is_known_near_home(home, expected):
+    assert names("松山湖的企业", home) == expected
+
+
 def test_a_name_of_several_places_is_the_nearest():
     (_, _, _, codes), = places_in("鼓楼区的企业", "320100")
     assert codes == ("320106",)

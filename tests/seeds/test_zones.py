@@ -43,6 +43,12 @@ def test_long_and_short_names_of_a_development_zone_are_one():
     assert zones.find("合肥经开区", HEFEI) == zones.find("经开区", HEFEI) == zone
 
 
+def test_another_name_in_brackets_makes_no_other_zone():
+    zones, zone = zone_named("合肥滨水经济开发区", HEFEI)
+    assert zones.find("合肥滨水经济开发区（滨水镇）", HEFEI) == zone
+    assert "（" not in "".join(name for name, _ in zones.names())
+
+
 def test_a_name_of_several_places_stays_open_without_a_home():
     _, zone = zone_named("鼓楼区", None)
     assert zone not in ("320106", "320302", "350102", "410204")

@@ -19,7 +19,7 @@ from seeds.interpret.context import Context
 from seeds.lexicon import words
 from seeds.ordered import Ordered
 from seeds.recognise.brands import ends_cleanly, is_distinctive
-from seeds.recognise.companies import Name, find_companies, trades
+from seeds.recognise.companies import Name, find_companies, has_form, trades
 from seeds.recognise.edges import edge_ending_at
 from seeds.recognise.places import places_in
 from seeds.recognise.plain import Plain
@@ -180,6 +180,8 @@ def _anchors(name: str) -> Iterator[tuple[str, str]]:
 
 def _parts(name: str) -> Name | None:
     """The parts of a name with a form."""
+    if not has_form(name):
+        return None
     found = find_companies(name, places_in(name, None))
     names = [one for one in found if one.start == 0 or one.end == len(name)]
     return names[-1] if names else None

@@ -1,0 +1,134 @@
+"""Learns what puts an enterprise in a zone: ``python -m bench.weigh_zones FOLDER…`` writes zone_signs.tsv.
+
+Each place that may be an enterprise's zone is an example, right where it is the annotated one; optional enterprises
+are left out. Weights are learned as those of measures are (train_measures.py), whole numbers, and only of signs that
+stand in several bulletins. Examples of the bulletins that rules were developed on count three times, since zones are
+annotated most carefully there: many others leave out zones that their text gives. ``--folds N`` prints instead what
+share of zones, none included, is right in each of N parts that weights were not fitted on.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.score import ROOT, Item, is_named, rightness
+from bench.train_measures import descend
+from seeds.interpret.context import Context
+from seeds.interpret.enterprises.naming import Enterprise, find_named
+from seeds.interpret.enterprises.placing import SCALE, find_zones
+from seeds.interpret.enterprises.zone_layout import Layout
+from seeds.interpret.enterprises.zone_signs import Signs
+from seeds.read import read_document
+from seeds.recognise import recognise
+from seeds.simplified import view_of
+
+LEXICON = ROOT / "seeds/lexicons/zone_signs.tsv"
+HEADER = """\
+# What each sign of a place weighs for its being the zone of an enterprise; seeds/interpret/enterprises/zone_signs.py
+# says what they are. Learned from annotated bulletins by bench/weigh_zones.py; edit nothing here by hand. CC0.
+# sign	weight
+"""
+FEWEST_BULLETINS = 3
+COST = 0.01  # of an example on the wrong side; .004 to .012 did alike on bulletins left out
+CAREFUL = "developed"
+CAREFUL_TIMES = 3
+Example = tuple[list[str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Bulletin:
+    """An annotated bulletin with its enterprises, and the zone of each by its annotation ("": none)."""
+
+    path: Path
+    region: str
+    context: Context
+    enterprises: tuple[Enterprise, ...]
+    zones: dict[Enterprise, str]
+
+    def is_right(self, zone: str, found: str) -> bool:
+        """Whether a zone is the annotated one, as the score has it."""
+        return next(right for _, right in rightness("enterprises", {"zone": zone}, {"zone": found}, self.region))
+
+    def examples(self) -> list[Example]:
+        """The signs of each place that may be an enterprise's zone, and whether it is."""
+        layout = Layout(self.context, self.enterprises)
+        signs = Signs(layout)
+        return [
+            (sorted(one.signs), bool(zone) and self.is_right(zone, layout.name_of(one.place).of(layout.text)))
+            for enterprise, zone in self.zones.items()
+            for one in signs.candidates(enterprise)
+        ]
+
+    def counted(self, weights: dict[str, int] | None) -> Counter[str]:
+        """How many zones are right under some weights, invented, missed, or others."""
+        found = find_zones(self.context, self.enterprises, weights)
+        counts: Counter[str] = Counter()
+        for enterprise, zone in self.zones.items():
+            place = found[enterprise].of(self.context.document.text) if enterprise in found else ""
+            wrong = "invented" if not zone else "another" if place else "missed"
+            counts["right" if self.is_right(zone, place) else wrong] += 1
+        return counts
+
+
+def read_bulletin(path: Path) -> Bulletin:
+    """An annotated bulletin (its .json)."""
+    gold = json.loads(path.read_text("utf-8"))
+    view = view_of(read_document(path.with_suffix(".txt")))
+    context = Context(view, recognise(view))
+    enterprises = find_named(context)
+    zones: dict[Enterprise, str] = {}
+    for fact in gold["enterprises"]:
+        left = (enterprise for enterprise in enterprises if enterprise not in zones)
+        found = next((enterprise for enterprise in left if is_named(_item(enterprise, view.text), fact)), None)
+        if found and not fact["optional"]:
+            zones[found] = fact["zone"] or ""
+    return Bulletin(path, gold["region"] or "", context, enterprises, zones)
+
+
+def _item(enterprise: Enterprise, text: str) -> Item:
+    """An enterprise by its names, as the API gives it."""
+    name, *aliases = (mention.of(text) for mention in enterprise.mentions)
+    return {"name": name, "aliases": aliases}
+
+
+def learn(bulletins: list[list[Example]]) -> dict[str, int]:
+    """The weight of each sign that stands in enough bulletins."""
+    spread = Counter(sign for examples in bulletins for sign in {sign for signs, _ in examples for sign in signs})
+    known = sorted(sign for sign in spread if spread[sign] >= FEWEST_BULLETINS)
+    numbers = {sign: number for number, sign in enumerate(known)}
+    rows = [([numbers[sign] for sign in signs if sign in numbers], 1 if is_zone else -1)
+            for examples in bulletins for signs, is_zone in examples]
+    learned = descend(rows, len(numbers), COST)
+    weighed = {sign: round(SCALE * learned[number]) for sign, number in numbers.items()}
+    return {sign: weight for sign, weight in weighed.items() if weight}
+
+
+def main() -> None:
+    """Learn from the bulletins of some folders and write the weights, or print what they do on those left out."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folders", nargs="+", type=Path, metavar="FOLDER")
+    parser.add_argument("--folds", type=int, default=0)
+    options = parser.parse_args()
+    bulletins = [read_bulletin(path) for folder in options.folders for path in sorted(folder.glob("*.json"))]
+    examples = [bulletin.examples() * (CAREFUL_TIMES if bulletin.path.parent.name == CAREFUL else 1)
+                for bulletin in bulletins]
+    if not options.folds:
+        lines = (f"{sign}\t{weight}\n" for sign, weight in sorted(learn(examples).items()))
+        LEXICON.write_text(HEADER + "".join(lines), encoding="utf-8")
+        return
+    totals: dict[str, Counter[str]] = defaultdict(Counter)
+    for fold in range(options.folds):
+        weights = learn([read for number, read in enumerate(examples) if number % options.folds != fold])
+        for bulletin in bulletins[fold :: options.folds]:
+            for name in (bulletin.path.parent.name, *["those with zones"] * any(bulletin.zones.values())):
+                totals[name] += bulletin.counted(weights)
+    for name, counts in totals.items():
+        print(name, dict(counts), f"{counts['right'] / counts.total():.4f} right")
+
+
+if __name__ == "__main__":
+    main()
