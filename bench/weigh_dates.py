@@ -1,10 +1,9 @@
-"""Learns when a day said before still holds: ``python -m bench.weigh_dates FOLDER…`` writes date_signs.tsv.
+"""Learns which day a figure holds for: ``python -m bench.weigh_dates FOLDER…`` writes the trees of days.
 
-Each day that a sentence without one may go back to is an example for each of the sentence's figures, right where the
-annotated ``as_of`` is that day; optional statistics are left out. What comes before a sentence is taken as annotated.
-Weights are learned as those of measures are (train_measures.py), whole numbers, and only of signs that stand in several
-bulletins. ``--folds N`` prints instead what share of ``as_of`` is right in each of N parts that weights were not fitted
-on.
+Each day that a figure's sentence names is an example (own_day_trees.tsv), and where it names none each day that may
+hold on there (held_day_trees.tsv): right where the annotated ``as_of`` is that day; optional statistics are left out.
+What comes before a figure is taken as annotated. ``--folds N`` prints instead what share of ``as_of`` is right in each
+of N parts that the trees were not grown on.
 """
 
 from __future__ import annotations
@@ -12,31 +11,33 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from bench.boosting import Example, grown, write
 from bench.score import ROOT
-from bench.train_measures import descend, known_of
+from bench.train_measures import known_of
 from seeds.document import Span
 from seeds.interpret.context import Context
 from seeds.interpret.policy_measures import find_policy_measures
+from seeds.interpret.statistics import holding, own_days
 from seeds.interpret.statistics.clauses import Figure, in_order
 from seeds.interpret.statistics.date_signs import Layout, day_of, is_day
-from seeds.interpret.statistics.dating import Dating
+from seeds.interpret.statistics.dating import Dating, Known
 from seeds.interpret.statistics.finder import figures_and_names
-from seeds.interpret.statistics.holding import SCALE, Holding
+from seeds.interpret.statistics.holding import Holding
+from seeds.interpret.statistics.own_days import OwnDays
 from seeds.read import read_document
+from seeds.trees import Trees
 
-LEXICON = ROOT / "seeds/lexicons/date_signs.tsv"
+LEXICONS = ROOT / "seeds/lexicons"
 HEADER = """\
-# What each sign weighs for a day's holding on in a sentence that names none; seeds/interpret/statistics/date_signs.py
-# says what they are. Learned from annotated bulletins by bench/weigh_dates.py; edit nothing here by hand. CC0.
-# sign	weight
+# Trees of the signs of {what}: seeds/interpret/statistics/{module}.py.
+# Grown on annotated bulletins by bench/weigh_dates.py; edit nothing here by hand. CC0.
 """
-FEWEST_BULLETINS = 3
-COST = 0.003  # of an example on the wrong side
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,24 +50,36 @@ class Bulletin:
     names: list[Span]
     days: dict[Span, str]
 
-    def examples(self) -> list[tuple[list[str], bool]]:
-        """The signs of each day that may hold for a figure, and whether it does."""
-        dates = in_order(self.context.recognised.dates)
-        holding = Holding(Layout(self.context.document, dates, self.figures, self.names), {})
-        examples, before = [], None
+    def layout(self) -> Layout:
+        """Where its days and figures stand."""
+        return Layout(self.context.document, in_order(self.context.recognised.dates), self.figures, self.names)
+
+    def examples(self) -> tuple[list[Example], list[Example]]:
+        """The signs of each day that a figure may have: of its sentence, or said before; and whether it is right."""
+        layout, own, held = self.layout(), list[Example](), list[Example]()
+        holding, own_days, before = Holding(layout), OwnDays(layout), None
         for sentence, together in groupby(self.figures, key=lambda figure: figure.sentence):
             figures = list(together)
-            if not any(map(is_day, dates.within(*sentence))):
-                for figure in figures:
-                    if figure.span in self.days:
-                        examples += [([*weighed.signs], day_of(weighed.day) == self.days[figure.span])
-                                     for weighed in holding.weighed([figure], before)]
+            if any(map(is_day, layout.dates.within(*sentence))):
+                own += self._own_examples(own_days, figures)
+            else:
+                for day, signs in holding.signs(figures, before):
+                    held += [(have, day_of(day) == self.days[figure.span])
+                             for figure, have in zip(figures, signs, strict=True) if figure.span in self.days]
             before = self.days.get(figures[-1].span, before)
-        return examples
+        return own, held
 
-    def counted(self, weights: dict[str, int]) -> Counter[str]:
-        """How many days are right under some weights, missed, or wrong."""
-        dating = Dating(self.context.document, self.context.recognised.dates, self.figures, self.names, weights)
+    def _own_examples(self, own_days: OwnDays, figures: Sequence[Figure]) -> Iterator[Example]:
+        before = None
+        for figure in figures:
+            if figure.span in self.days:
+                for day, signs in own_days.signs(figure, before):
+                    yield signs, day_of(day) == self.days[figure.span]
+            before = self.days.get(figure.span, before)
+
+    def counted(self, known: Known) -> Counter[str]:
+        """How many days are right by some trees, missed, or wrong."""
+        dating = Dating(self.context.document, self.context.recognised.dates, self.figures, self.names, known)
         counts: Counter[str] = Counter()
         for figure in self.figures:
             if figure.span in self.days:
@@ -91,35 +104,26 @@ def read_bulletin(path: Path) -> Bulletin:
     return Bulletin(path, context, figures, names, days)
 
 
-def learn(bulletins: list[list[tuple[list[str], bool]]]) -> dict[str, int]:
-    """The weight of each sign that stands in enough bulletins."""
-    spread = Counter(sign for examples in bulletins for sign in {sign for signs, _ in examples for sign in signs})
-    known = sorted(sign for sign in spread if spread[sign] >= FEWEST_BULLETINS)
-    numbers = {sign: number for number, sign in enumerate(known)}
-    rows = [([numbers[sign] for sign in signs if sign in numbers], 1 if holds else -1)
-            for examples in bulletins for signs, holds in examples]
-    learned = descend(rows, len(numbers), COST)
-    weighed = {sign: round(SCALE * learned[number]) for sign, number in numbers.items()}
-    return {sign: weight for sign, weight in weighed.items() if weight}
-
-
 def main() -> None:
-    """Learn from the bulletins of some folders and write the weights, or print what they do on those left out."""
+    """Learn from the bulletins of some folders and write the trees, or print what they do on those left out."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folders", nargs="+", type=Path, metavar="FOLDER")
     parser.add_argument("--folds", type=int, default=0)
     options = parser.parse_args()
     bulletins = [read_bulletin(path) for folder in options.folders for path in sorted(folder.glob("*.json"))]
-    examples = [bulletin.examples() for bulletin in bulletins]
+    own, held = zip(*(bulletin.examples() for bulletin in bulletins), strict=True)
     if not options.folds:
-        lines = (f"{sign}\t{weight}\n" for sign, weight in sorted(learn(examples).items()))
-        LEXICON.write_text(HEADER + "".join(lines), encoding="utf-8")
+        own_header = HEADER.format(what="a day's being that of a figure beside it", module="own_days")
+        write(LEXICONS / f"{own_days.LEXICON}.tsv", own_header, grown(own))
+        held_header = HEADER.format(what="a day's holding on in a sentence that names none", module="holding")
+        write(LEXICONS / f"{holding.LEXICON}.tsv", held_header, grown(held))
         return
     totals: dict[str, Counter[str]] = defaultdict(Counter)
     for fold in range(options.folds):
-        weights = learn([read for number, read in enumerate(examples) if number % options.folds != fold])
+        others = [number for number in range(len(bulletins)) if number % options.folds != fold]
+        known = Known(*(Trees(grown([read[number] for number in others])) for read in (own, held)))
         for bulletin in bulletins[fold :: options.folds]:
-            totals[bulletin.path.parent.name] += bulletin.counted(weights)
+            totals[bulletin.path.parent.name] += bulletin.counted(known)
     for name, counts in totals.items():
         print(name, dict(counts), f"{counts['right'] / counts.total():.3f} right")
 

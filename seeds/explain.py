@@ -13,12 +13,12 @@ from seeds.ground import check
 from seeds.interpret import interpret
 from seeds.interpret.context import Context
 from seeds.interpret.statistics import days_asked
-from seeds.interpret.statistics.holding import Weighed, told_by
+from seeds.interpret.statistics.weighed import Weighed, told_by
 from seeds.recognise import recognise
 from seeds.recognise.spans import Comparator, Date, Organisation, Place, Quantity, Quoted, Recognised
 from seeds.simplified import in_the_words_of, view_of
 
-TOLD_SIGNS = 6  # of those that say whether a day holds on
+TOLD_SIGNS = 6  # of those that say whether a figure is of a day
 Recognisable = Quantity | Date | Place | Organisation | Quoted
 
 
@@ -69,8 +69,9 @@ def _block(
         yield f"  {sentence.start}–{sentence.end}: {_one_line(sentence.of(document.text))}"
         for found in _within(sentence, recognised):
             yield f"      {_named(found, document.text)}"
-        for weighed in asked.get(sentence, ()):
-            yield f"      {_day(weighed, document.text)}"
+        for span, days in asked.items():
+            if sentence.contains(span):
+                yield from (f"      {_day(weighed, sentence, span, document.text)}" for weighed in days)
         for fact in accepted:
             if sentence.contains(fact.mentions[0]):
                 yield from _marked("    + ", _fact(fact, document.text))
@@ -113,11 +114,14 @@ def _named(found: Recognisable, text: str) -> str:
             return words
 
 
-def _day(weighed: Weighed, text: str) -> str:
-    """A day said before, and what speaks for its holding on in a sentence, and against it."""
+def _day(weighed: Weighed, sentence: Span, asked: Span, text: str) -> str:
+    """A day that may be that of a figure or of a sentence's figures, and what speaks for it, and against it."""
     span = weighed.day.span
     signs = ", ".join(f"{sign} {added:+.0f}" for sign, added in islice(told_by(weighed), TOLD_SIGNS))
-    holds = "holds on" if weighed.holds else "holds no more"
+    if sentence.contains(span):
+        holds = f"is {'' if weighed.holds else 'not '}that of {_one_line(asked.of(text))}"
+    else:
+        holds = "holds on" if weighed.holds else "holds no more"
     return f"day {weighed.day.value} from {_one_line(span.of(text))}{_at(span)} {holds}, {weighed.score:+.0f}: {signs}"
 
 

@@ -18,6 +18,7 @@ from seeds.recognise.tagging.model import (
     BEGIN, DOUBTED, END, INSIDE, KINDS, OUTSIDE, TAGS, Candidate, Model, Weights, names_model,
 )
 from seeds.recognise.tagging.weighing import AT_LEAST, Looked, businesses_in, signs_of
+from seeds.trees import Trees
 from tests.spent import seconds_spent
 
 WEIGHT = st.integers(-2000, 2000)
@@ -133,6 +134,11 @@ def looked(*blocks: tuple[str, list[Candidate]]) -> list[Looked]:
     return found
 
 
+def sure_ones_weigh(weight: int, others: int) -> Trees:
+    """A tree of one question: whether the tagger names it."""
+    return Trees([(0, "always", "-", 0), (0, "with", "sure 0", weight), (0, "without", "sure 0", others)])
+
+
 def business(start: int, end: int, sure: int) -> Candidate:
     return Candidate(start, end, "enterprise", sure)
 
@@ -146,10 +152,9 @@ def test_a_doubted_name_that_is_sure_elsewhere_shows_it() -> None:
 
 def test_of_readings_that_overlap_the_heavier_is_taken() -> None:
     blocks = looked(("珩远光电开工", [business(0, 2, 300), business(0, 4, -300)]))
-    weights = {"sure 0": 10, "sure -500": 40}
-    assert [name for _, name in businesses_in(blocks, weights)] == ["珩远光电"]
-    assert [name for _, name in businesses_in(blocks, {"sure 0": 50, "sure -500": 40})] == ["珩远"]
-    assert list(businesses_in(blocks, {"bias": AT_LEAST - 1})) == []
+    assert [name for _, name in businesses_in(blocks, sure_ones_weigh(10, 40))] == ["珩远光电"]
+    assert [name for _, name in businesses_in(blocks, sure_ones_weigh(50, 40))] == ["珩远"]
+    assert list(businesses_in(blocks, sure_ones_weigh(AT_LEAST - 1, AT_LEAST))) == []
 
 
 def test_names_of_one_document_are_counted_in_linear_time() -> None:

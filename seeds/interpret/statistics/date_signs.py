@@ -124,6 +124,10 @@ class Layout:
     def sentence_of(self, day: Date) -> Span:
         return self.sentences[self.sentence_at(day.span.start)]
 
+    def figures_in(self, start: int, end: int) -> int:
+        """How many figures begin in a stretch."""
+        return bisect_left(self.figure_starts, end) - bisect_left(self.figure_starts, start)
+
     def names_in(self, start: int, end: int) -> int:
         """How many names begin in a stretch."""
         return bisect_left(self.name_starts, end) - bisect_left(self.name_starts, start)
@@ -241,8 +245,7 @@ class Signs:
         signs.append(f"{until(len(layout.reports.within(behind, start)), 0, 1)} reports between")
         if all(day_of(one) == day_of(day) for one in days):
             signs.append("no other day between")
-        figures = (bisect_left(layout.figure_starts, start)
-                   - bisect_left(layout.figure_starts, layout.sentence_of(day).end))
+        figures = layout.figures_in(layout.sentence_of(day).end, start)
         signs.append(f"{until(figures, 0, 2, 5, 10, 20)} figures between")
         signs.append(f"{until(layout.names_in(day.span.end, start), 0, 1, 3)} names between")
         if before is not None:

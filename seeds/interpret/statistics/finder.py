@@ -9,11 +9,11 @@ from seeds.facts import Fact, Kind, Stated
 from seeds.interpret.context import Context
 from seeds.interpret.statistics.clauses import Figure, figures_of
 from seeds.interpret.statistics.dating import Dating
-from seeds.interpret.statistics.holding import Weighed
 from seeds.interpret.statistics.label import Label
 from seeds.interpret.statistics.labels import labels_of
 from seeds.interpret.statistics.repeats import merged
 from seeds.interpret.statistics.selection import is_statistic
+from seeds.interpret.statistics.weighed import Weighed
 
 
 def find_statistics(context: Context) -> Iterator[Fact]:
@@ -25,9 +25,11 @@ def find_statistics(context: Context) -> Iterator[Fact]:
 
 
 def days_asked(context: Context) -> dict[Span, list[Weighed]]:
-    """For each sentence with figures that names no day, the days that were asked whether they hold on there."""
+    """The days that were weighed for figures: by the figure where its sentence names one, else by the sentence."""
     figures, names = figures_and_names(context)
-    return Dating(context.document, context.recognised.dates, figures, names).asked
+    asked: dict[Span, list[Weighed]] = {}
+    Dating(context.document, context.recognised.dates, figures, names, asked=asked)
+    return asked
 
 
 def figures_and_names(context: Context) -> tuple[tuple[Figure, ...], list[Span]]:

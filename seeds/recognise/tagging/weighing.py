@@ -2,28 +2,29 @@
 
 The tagger sees three characters on either side. What it doubts, the rest of the document often decides: the same name
 is sure elsewhere, a longer or a shorter one is, it stands in a list of names, or names are everywhere here and rare
-there. Each such sign has a weight in lexicons/name_signs.tsv, fitted by ``python -m bench.weigh_names`` to what the
-tagger says of bulletins that it has not learned from (a re-ranking of its hypotheses: Collins and Koo, Discriminative
-Reranking for Natural Language Parsing, 2005).
+there. What such signs weigh together is in the trees of lexicons/name_trees.tsv, grown by ``python -m
+bench.weigh_names`` on what the tagger says of bulletins that it has not learned from (a re-ranking of its hypotheses:
+Collins and Koo, Discriminative Reranking for Natural Language Parsing, 2005).
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from itertools import chain
 
 from seeds.document import Span
-from seeds.lexicon import mapping
+from seeds.lexicon import words
 from seeds.recognise.plain import CELL_GAP, Plain
 from seeds.recognise.tagging.attributes import pairs_of
 from seeds.recognise.tagging.model import KINDS, Candidate
+from seeds.trees import Trees, trees
 
+LEXICON = "name_trees"
 BUSINESS, PROJECT = KINDS
-AT_LEAST = -30
-"""What a name's signs weigh together at least, in hundredths of a unit of logarithmic odds.
+AT_LEAST = -300
+"""What a name's signs weigh together at least, in thousandths of a unit of logarithmic odds.
 
 The share of what is found and the share of what is right are best together where all is taken that is likelier than
 half of what both then are (Lipton, Elkan and Naryanaswamy, Optimal Thresholding of Classifiers to Maximize F1 Measure,
@@ -31,7 +32,11 @@ half of what both then are (Lipton, Elkan and Naryanaswamy, Optimal Thresholding
 """
 _STEPS = (-2000, -1500, -1000, -500, 0, 500, 1000, 2000, 3000, 5000, 8000)  # thousandths
 _SAID_MAX = 4
+_LONG = 12  # characters; longer names are alike
 _OF_A_PAIR = 32  # names that begin alike and are counted; more stand in no bulletin
+_SURE = 3000  # thousandths, of a name that lends its parts
+_PART_MAX, _PART_STARTS = 5, 5  # characters of such a part, and where in the name it may begin: behind a place
+_EDGES, _LEFT = words("right_edges"), words("left_edges")
 _JOINTS = frozenset("、,和与")
 _WHITE = {CELL_GAP: "a gap", " ": "a space"}  # a tab would part the lexicon's columns
 _SPARSE = 2.5  # names in a thousand characters, of which a step of their density is made
@@ -57,14 +62,14 @@ class Looked:
         return self.plain.span(one.start, one.end)
 
 
-def businesses_in(blocks: Sequence[Looked], weights: Mapping[str, int] | None = None) -> Iterator[tuple[Span, str]]:
+def businesses_in(blocks: Sequence[Looked], known: Trees | None = None) -> Iterator[tuple[Span, str]]:
     """Yield where the names of businesses stand in a document, none over another, and the names.
 
-    ``weights`` are those of the signs, the lexicon's if None.
+    ``known`` are the trees of their signs, the lexicon's if None.
     """
-    known, document = name_signs() if weights is None else weights, _Document(blocks)
+    grown, document = known or trees(LEXICON), _Document(blocks)
     for block in blocks:
-        weighed = [(sum(known.get(sign, 0) for sign in signs), one) for one, signs in _signs_in(block, document)]
+        weighed = [(grown.weight(signs), one) for one, signs in _signs_in(block, document)]
         for one in _heaviest((weight, one) for weight, one in weighed if weight > AT_LEAST):
             yield block.span_of(one), block.name_of(one)
 
@@ -91,7 +96,7 @@ def _heaviest(weighed: Iterable[tuple[int, Candidate]]) -> list[Candidate]:
     return sorted(taken, key=lambda one: one.start)
 
 
-def signs_of(blocks: Sequence[Looked]) -> Iterator[tuple[str, list[str]]]:
+def signs_of(blocks: Sequence[Looked]) -> Iterator[tuple[str, frozenset[str]]]:
     """Yield what may be the name of a business, and its signs."""
     document = _Document(blocks)
     for block in blocks:
@@ -99,10 +104,10 @@ def signs_of(blocks: Sequence[Looked]) -> Iterator[tuple[str, list[str]]]:
             yield block.name_of(one), signs
 
 
-def _signs_in(block: Looked, document: _Document) -> Iterator[tuple[Candidate, list[str]]]:
+def _signs_in(block: Looked, document: _Document) -> Iterator[tuple[Candidate, frozenset[str]]]:
     around = _Block(block)
     for one in _businesses(block):
-        yield one, [*document.signs(block, one), *around.signs(one, document)]
+        yield one, frozenset(chain(document.signs(block, one), around.signs(one, document)))
 
 
 class _Document:
@@ -114,6 +119,7 @@ class _Document:
         for name, one in named:
             self._surest[name] = sorted([*self._surest.get(name, ()), one.sure])[-2:]
         self._said = _said(self._surest, blocks)
+        self._parts = _parts_of(name for name, one in named if one.sure >= _SURE)
         length = sum(len(block.plain.chars) for block in blocks)
         dense = sum(one.sure > 0 for _, one in named) * 1000 / max(1, length)
         self._density = min(_DENSE, int(dense / _SPARSE))
@@ -121,20 +127,30 @@ class _Document:
     def signs(self, block: Looked, one: Candidate) -> Iterator[str]:
         """What the document shows of a name that may stand in a block."""
         name = block.name_of(one)
-        likely = "likely" if one.sure > 0 else "unlikely"
-        yield "bias"
-        yield f"sure {_step(one.sure)}"
-        yield f"elsewhere {self.elsewhere(name, one)}"
+        yield from _steps("sure", one.sure)
+        yield from _steps("elsewhere", self.elsewhere(name, one))
         yield f"said {self.said(name)} times"
         yield f"names of density {self._density}"
-        yield f"{likely} among names of density {self._density}"
+        yield f"begins with {name[0]}"
         yield f"ends in {name[-1]}"
+        yield f"ends in {name[-2:]}"
+        if not _EDGES.isdisjoint((name[-2:], name[-3:])):
+            yield "ends in what comes after names"
+        if len(name) > 3 and not _LEFT.isdisjoint((name[:2], name[:3])):
+            yield "begins with what comes before names"
+        yield f"of {min(len(name), _LONG)} characters"
+        if name.isascii():
+            yield "in Latin letters"
 
-    def elsewhere(self, name: str, one: Candidate) -> str:
-        """How sure the name is at its surest other place."""
+    def elsewhere(self, name: str, one: Candidate) -> int | None:
+        """How sure the name is at its surest other place, None where there is no other."""
         others = [*self._surest[name]]
         others.remove(one.sure) if one.sure in others else others.pop(0)
-        return _step(others[-1]) if others else "nowhere"
+        return others[-1] if others else None
+
+    def is_part(self, name: str, chars: str, start: int) -> bool:
+        """Whether a name that stands there is a part of a long and sure one that does not."""
+        return any(not chars.startswith(whole, start) for whole in self._parts.get(name, ()))
 
     def said(self, name: str) -> int:
         """How many times its characters stand in the document, up to some."""
@@ -161,6 +177,8 @@ class _Block:
 
     def signs(self, one: Candidate, document: _Document) -> Iterator[str]:
         """What stands beside a name: other readings of its characters, its neighbours in a list, what is next to it."""
+        if document.is_part(self._chars[one.start : one.end], self._chars, one.start):
+            yield "part of a sure name"
         same_start = [other for other in self._by_start[one.start] if other.end != one.end]
         same_end = [other for other in self._by_end[one.end] if other.start != one.start]
         yield from self._rival("longer", document, [other for other in same_start if other.end > one.end])
@@ -169,12 +187,17 @@ class _Block:
         yield from self._rival("later", document, [other for other in same_end if other.start > one.start])
         projects = [sure for at in range(one.start, one.end) if (sure := self._project.get(at)) is not None]
         if projects:
-            yield f"project {_step(max(projects))}"
+            yield from _steps("project", max(projects))
         yield f"by rule {self._block.ruled.get((one.start, one.end), 'none')}"
         before = self._chars[one.start - 1] if one.start else "nothing"
         behind = self._chars[one.end] if one.end < len(self._chars) else "nothing"
         yield f"before it {_WHITE.get(before, before)}"
         yield f"behind it {_WHITE.get(behind, behind)}"
+        yield f"behind it {_shown(self._chars[one.end : one.end + 2])}"
+        if any(self._chars[one.end : one.end + length] in _EDGES for length in (1, 2, 3, 4)):
+            yield "behind it what comes after names"
+        if any(self._chars[max(0, one.start - length) : one.start] in _LEFT for length in (1, 2, 3, 4)):
+            yield "before it what comes before names"
         listed = ("after" if before in _JOINTS and one.start - 1 in self._ends else "") + (
             "before" if one.end + 1 in self._starts else ""
         )
@@ -185,24 +208,40 @@ class _Block:
         if others:
             rival = max(others, key=lambda other: other.sure)
             name = self._block.name_of(rival)
-            elsewhere = document.elsewhere(name, rival)
-            yield f"{how} {_step(rival.sure)}"
-            yield f"{how} and elsewhere {'nowhere' if elsewhere == 'nowhere' else _likelihood(elsewhere)}"
-            yield f"{how} and said {'again' if document.said(name) > 1 else 'once'}"
+            yield from _steps(how, rival.sure)
+            yield from _steps(f"{how} and elsewhere", document.elsewhere(name, rival))
+            if document.said(name) > 1:
+                yield f"{how} and said again"
+            if document.is_part(name, self._chars, rival.start):
+                yield f"{how} and part of a sure name"
 
 
 def _businesses(block: Looked) -> Iterator[Candidate]:
     return (one for one in block.candidates if one.kind == BUSINESS)
 
 
-def _step(sure: int) -> str:
-    """How sure a name is, in steps of what it is at least."""
-    step = bisect_right(_STEPS, sure)
-    return str(_STEPS[step - 1]) if step else "least"
+def _shown(chars: str) -> str:
+    """Characters as a lexicon can hold them."""
+    return "".join(_WHITE.get(character, character) for character in chars)
 
 
-def _likelihood(step: str) -> str:
-    return "unlikely" if step == "least" or int(step) < 0 else "likely"
+def _steps(what: str, sure: int | None) -> Iterator[str]:
+    """How sure a name is: what it is at all, and each step that it reaches."""
+    if sure is not None:
+        yield what
+        yield from (f"{what} {step}" for step in _STEPS if sure >= step)
+
+
+def _parts_of(names: Iterable[str]) -> dict[str, set[str]]:
+    """The parts that brands may be of some names, those that are long: each with the names that it is a part of."""
+    parts: dict[str, set[str]] = defaultdict(set)
+    for name in dict.fromkeys(names):
+        if len(name) > _PART_MAX:
+            for start in range(_PART_STARTS):
+                for end in range(start + 2, start + _PART_MAX + 1):
+                    if len(parts[name[start:end]]) < _OF_A_PAIR:
+                        parts[name[start:end]].add(name)
+    return parts
 
 
 def _said(names: Iterable[str], blocks: Sequence[Looked]) -> dict[str, int]:
@@ -219,9 +258,3 @@ def _said(names: Iterable[str], blocks: Sequence[Looked]) -> dict[str, int]:
                 if said[name] < _SAID_MAX and chars.startswith(name, at):
                     said[name] += 1
     return said
-
-
-@cache
-def name_signs() -> dict[str, int]:
-    """What signs weigh, in hundredths."""
-    return {sign: int(weight) for sign, weight in mapping("name_signs").items()}
