@@ -43,7 +43,7 @@ def zones_of(body: str) -> dict[str, object]:
     pytest.param("大坝由安徽水利水电工程局施工。", ["安徽水利水电工程局"], id="a bureau that builds"),
     pytest.param("大桥由中铁四局合肥公司承建。", ["中铁四局合肥公司"], id="a bureau, a place and a form"),
     pytest.param("沐辰矿业有限公司选矿二厂出了矿。", ["沐辰矿业有限公司"], id="not the workshop"),
-    pytest.param("沐辰煤炭集团北山煤矿出煤。", ["沐辰煤炭集团"], id="not the mine"),
+    pytest.param("沐辰煤炭集团一号矿井出煤。", ["沐辰煤炭集团"], id="not the mine"),
     pytest.param("庐阳区沐辰集团开满。", ["沐辰集团"], id="not the district before it"),
     pytest.param("人民银行合肥分行、部门及银行、凸点加工厂都来了人。", [], id="a public bank, and nouns"),
     pytest.param("中石化合肥石油分公司和昱辰超市开了门。", ["中石化合肥石油分公司", "昱辰超市"], id="a known name's branch, a shop"),

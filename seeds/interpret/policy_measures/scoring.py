@@ -13,7 +13,7 @@ from itertools import repeat
 from seeds.lexicon import rows
 
 SCALE = 100  # a weight of 100 multiplies the odds of a measure by e
-THRESHOLD = -3
+THRESHOLD = -6  # -3 to -10 did alike on bulletins left out; many leave measures out, so that weights ask too much
 
 
 @cache
