@@ -36,7 +36,8 @@ _LONG = 12  # characters; longer names are alike
 _OF_A_PAIR = 32  # names that begin alike and are counted; more stand in no bulletin
 _SURE = 3000  # thousandths, of a name that lends its parts
 _PART_MAX, _PART_STARTS = 5, 5  # characters of such a part, and where in the name it may begin: behind a place
-_EDGES, _LEFT = words("right_edges"), words("left_edges")
+_BEFORE, _AFTER = words("left_edges"), words("right_edges")  # of names
+_EDGE_LENGTHS = (1, 2, 3, 4)  # characters of most of them
 _JOINTS = frozenset("、,和与")
 _WHITE = {CELL_GAP: "a gap", " ": "a space"}  # a tab would part the lexicon's columns
 _SPARSE = 2.5  # names in a thousand characters, of which a step of their density is made
@@ -134,9 +135,9 @@ class _Document:
         yield f"begins with {name[0]}"
         yield f"ends in {name[-1]}"
         yield f"ends in {name[-2:]}"
-        if not _EDGES.isdisjoint((name[-2:], name[-3:])):
+        if not _AFTER.isdisjoint((name[-2:], name[-3:])):
             yield "ends in what comes after names"
-        if len(name) > 3 and not _LEFT.isdisjoint((name[:2], name[:3])):
+        if len(name) > 3 and not _BEFORE.isdisjoint((name[:2], name[:3])):
             yield "begins with what comes before names"
         yield f"of {min(len(name), _LONG)} characters"
         if name.isascii():
@@ -176,7 +177,8 @@ class _Block:
                 self._by_end[one.end].append(one)
 
     def signs(self, one: Candidate, document: _Document) -> Iterator[str]:
-        """What stands beside a name: other readings of its characters, its neighbours in a list, what is next to it."""
+        """What the block shows of a name: how rules know it, other readings of its characters, what is next to it."""
+        yield f"by rule {self._block.ruled.get((one.start, one.end), 'none')}"
         if document.is_part(self._chars[one.start : one.end], self._chars, one.start):
             yield "part of a sure name"
         same_start = [other for other in self._by_start[one.start] if other.end != one.end]
@@ -188,15 +190,19 @@ class _Block:
         projects = [sure for at in range(one.start, one.end) if (sure := self._project.get(at)) is not None]
         if projects:
             yield from _steps("project", max(projects))
-        yield f"by rule {self._block.ruled.get((one.start, one.end), 'none')}"
-        before = self._chars[one.start - 1] if one.start else "nothing"
-        behind = self._chars[one.end] if one.end < len(self._chars) else "nothing"
+        yield from self._beside(one)
+
+    def _beside(self, one: Candidate) -> Iterator[str]:
+        """What is next to a name, and its neighbours in a list."""
+        chars, start, end = self._chars, one.start, one.end
+        before = chars[start - 1] if start else "nothing"
+        behind = chars[end] if end < len(chars) else "nothing"
         yield f"before it {_WHITE.get(before, before)}"
         yield f"behind it {_WHITE.get(behind, behind)}"
-        yield f"behind it {_shown(self._chars[one.end : one.end + 2])}"
-        if any(self._chars[one.end : one.end + length] in _EDGES for length in (1, 2, 3, 4)):
+        yield f"behind it {_shown(chars[end : end + 2])}"
+        if any(chars[end : end + length] in _AFTER for length in _EDGE_LENGTHS):
             yield "behind it what comes after names"
-        if any(self._chars[max(0, one.start - length) : one.start] in _LEFT for length in (1, 2, 3, 4)):
+        if any(chars[max(0, start - length) : start] in _BEFORE for length in _EDGE_LENGTHS):
             yield "before it what comes before names"
         listed = ("after" if before in _JOINTS and one.start - 1 in self._ends else "") + (
             "before" if one.end + 1 in self._starts else ""
