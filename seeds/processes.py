@@ -9,17 +9,18 @@ from __future__ import annotations
 import os
 import signal
 import threading
-from collections.abc import Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import active_children, parent_process
 from multiprocessing.connection import wait
+from typing import Any
 
 
 @contextmanager
 def process_pool(processes: int | None) -> Iterator[Executor]:
     """An executor of so many processes (None: one for each core)."""
-    with ProcessPoolExecutor(processes, initializer=_end_with_parent) as pool:
+    with _Pool(processes, initializer=_end_with_parent) as pool:
         try:
             with _interruption_waiting():
                 pool.submit(os.getpid)  # the first work starts all processes
@@ -28,6 +29,19 @@ def process_pool(processes: int | None) -> Iterator[Executor]:
             for process in active_children():
                 process.terminate()
             raise
+
+
+class _Pool(ProcessPoolExecutor):
+    """An executor whose work is given up all at once, with its processes, and never singly.
+
+    An iterator over results gives up what waits as it closes. Python then fails, with a traceback, as it tells the
+    same work that its processes have ended.
+    """
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        future = super().submit(fn, *args, **kwargs)
+        future.cancel = lambda: False  # type: ignore[method-assign]
+        return future
 
 
 @contextmanager
