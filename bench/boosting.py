@@ -6,7 +6,6 @@ are not asked for, so that trees hold no bulletin's names; what trees weigh is r
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,9 +14,9 @@ import lightgbm
 import numpy
 from scipy.sparse import csr_matrix
 
+from bench.annotated import Example, common_signs
 from seeds.trees import ALWAYS, WITH, WITHOUT, Row
 
-Example = tuple[Collection[str], bool]  # signs, and whether what has them is what is looked for
 SCALE = 1000
 FEWEST_BULLETINS = 6
 TREES = 100  # 300 of half the rate did alike on bulletins left out
@@ -37,8 +36,7 @@ SETTINGS = {
 
 def grown(bulletins: Sequence[Sequence[Example]]) -> list[Row]:
     """The answers of the trees that tell the examples of some bulletins apart best."""
-    spread = Counter(sign for examples in bulletins for sign in {sign for signs, _ in examples for sign in signs})
-    signs = sorted(sign for sign in spread if spread[sign] >= FEWEST_BULLETINS)
+    signs = common_signs(bulletins, FEWEST_BULLETINS)
     numbers = {sign: number for number, sign in enumerate(signs)}
     examples = [example for examples in bulletins for example in examples]
     data = lightgbm.Dataset(_matrix((have for have, _ in examples), numbers), [float(is_one) for _, is_one in examples])

@@ -1,12 +1,10 @@
 """Learns what the cues of policy measures weigh, from annotated bulletins: ``python -m bench.train_measures FOLDER…``.
 
 Each phrase that may name a measure is an example, right where it is (mostly) an annotated one; optional ones are left
-out. A linear support vector machine (L2-regularised, squared hinge loss, as LIBLINEAR's) parts them by dual coordinate
-descent: Hsieh, Chang, Lin, Keerthi, Sundararajan, "A Dual Coordinate Descent Method for Large-scale Linear SVM", ICML
-2008. A cue that stands in fewer than three bulletins is not learned, so that the weights hold no bulletin's names. Each
-example is learned twice, once without what the rules say: they were written for some of these bulletins, and would be
-trusted too much. Examples of the bulletins that rules were developed on count three times, since measures are annotated
-most carefully there. Nothing is left to chance, and weights are whole numbers: the same bulletins give the same file.
+out; descent.py parts them. A cue that stands in fewer than three bulletins is not learned. Each example is learned
+twice, once without what the rules say: they were written for some of these bulletins, and would be trusted too much.
+Examples of the bulletins that rules were developed on count three times, since measures are annotated most carefully
+there.
 """
 
 from __future__ import annotations
@@ -14,13 +12,13 @@ from __future__ import annotations
 import argparse
 import json
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from random import Random
 from typing import Any
 
+from bench.annotated import paths_in, times
+from bench.descent import fitted
 from bench.score import ROOT, SETS, alike
 from seeds.document import Document, Span
 from seeds.interpret.context import Context
@@ -40,10 +38,7 @@ HEADER = """\
 # they are. Learned from annotated bulletins by bench/train_measures.py; edit nothing here by hand. CC0.
 # cue	weight
 """
-FEWEST_BULLETINS = 3
 COST = 0.03  # of an example on the wrong side; .01 to .05 did alike on bulletins left out
-PASSES = 40
-CAREFUL, CAREFUL_TIMES = SETS["developed"], 3
 Annotated = dict[str, Any]
 
 
@@ -101,36 +96,14 @@ def names(span: Span, text: str, measure: Annotated) -> bool:
 
 
 def learn(bulletins: list[list[Example]]) -> dict[str, int]:
-    """The weight of each cue that stands in enough bulletins."""
-    spread = Counter(cue for examples in bulletins for cue in {cue for example in examples for cue in example.cues})
-    known = sorted(cue for cue in spread if spread[cue] >= FEWEST_BULLETINS)
-    numbers = {cue: number for number, cue in enumerate(known)}
-    rows: list[tuple[list[int], int]] = []
-    for example in (example for examples in bulletins for example in examples):
-        for cues in (example.cues, [cue for cue in example.cues if not is_of_a_rule(cue)]):
-            rows.append(([numbers[cue] for cue in cues if cue in numbers], 1 if example.is_measure else -1))
-    weights = descend(rows, len(numbers), COST / 2)  # each example being there twice
-    learned = {cue: round(SCALE * weights[number]) for cue, number in numbers.items()}
-    return {cue: weight for cue, weight in learned.items() if weight}
+    """The weight of each cue that stands in enough bulletins. Each example is there twice, once without the rules."""
+    told = [[(cues, example.is_measure) for example in examples for cues in (example.cues, _without_rules(example))]
+            for examples in bulletins]
+    return fitted(told, COST / 2, SCALE)
 
 
-def descend(rows: list[tuple[list[int], int]], size: int, cost: float) -> list[float]:
-    """The weights that part the rows best, each row the numbers of its cues and its side, 1 or -1."""
-    weights, dual = [0.0] * size, [0.0] * len(rows)
-    diagonal = 1 / (2 * cost)
-    order, shuffle = list(range(len(rows))), Random(0).shuffle
-    for _ in range(PASSES):
-        shuffle(order)
-        for number in order:
-            cues, side = rows[number]
-            gradient = side * sum(weights[cue] for cue in cues) - 1 + diagonal * dual[number]
-            new = max(0.0, dual[number] - gradient / (len(cues) + diagonal))
-            step = (new - dual[number]) * side
-            if step:
-                dual[number] = new
-                for cue in cues:
-                    weights[cue] += step
-    return weights
+def _without_rules(example: Example) -> tuple[str, ...]:
+    return tuple(cue for cue in example.cues if not is_of_a_rule(cue))
 
 
 def main() -> None:
@@ -139,9 +112,8 @@ def main() -> None:
     parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER", default=[SETS["developed"]])
     parser.add_argument("--output", type=Path, default=TARGET)
     options = parser.parse_args()
-    paths = sorted(path for folder in options.folders for path in folder.glob("*.json"))
-    times = {path: CAREFUL_TIMES if path.parent.samefile(CAREFUL) else 1 for path in paths}
-    weights = learn([*(annotated_examples(path) * times[path] for path in paths), *invented_examples()])
+    paths = sorted(paths_in(options.folders))
+    weights = learn([*(annotated_examples(path) * times(path) for path in paths), *invented_examples()])
     lines = (f"{cue}\t{weight}\n" for cue, weight in sorted(weights.items()))
     options.output.write_text(HEADER + "".join(lines), encoding="utf-8")
     print(f"{options.output}: {len(weights)} cues, from {len(paths)} bulletins")

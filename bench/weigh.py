@@ -8,7 +8,6 @@ is one of the signs; it comes from weights fitted to the others, since it is too
 
 from __future__ import annotations
 
-import argparse
 import json
 import math
 import re
@@ -17,6 +16,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.annotated import asked, paths_in
 from bench.score import Item, rates, resembles
 from bench.train_tagger import taggers_apart
 from seeds.document import Block, BlockKind, Document, Span
@@ -134,11 +134,8 @@ def figures(counts: Counter[str]) -> str:
 
 def main() -> None:
     """Fit on all bulletins of the folders, or cross-validate."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folders", nargs="+", type=Path, metavar="FOLDER")
-    parser.add_argument("--folds", type=int, default=0)
-    options = parser.parse_args()
-    paths = [path for folder in options.folders for path in sorted(folder.glob("*.json"))]
+    options = asked(__doc__)
+    paths = paths_in(options.folders)
     read: dict[Path, tuple[list[Example], set[str]]] = {}
     by_id = {path.stem: path for path in paths}
     for model, apart_of_it in taggers_apart():

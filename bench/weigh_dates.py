@@ -8,7 +8,6 @@ of N parts that the trees were not grown on.
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -17,7 +16,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from bench.boosting import Example, grown, write
+from bench.annotated import Example, asked, paths_in
+from bench.boosting import grown, write
 from bench.score import ROOT
 from bench.train_measures import known_of
 from seeds.document import Span
@@ -25,7 +25,7 @@ from seeds.interpret.context import Context
 from seeds.interpret.policy_measures import find_policy_measures
 from seeds.interpret.statistics import holding, own_days
 from seeds.interpret.statistics.clauses import Figure, in_order
-from seeds.interpret.statistics.date_signs import Layout, day_of, is_day
+from seeds.interpret.statistics.date_signs import Layout, Signs, day_of, is_day
 from seeds.interpret.statistics.dating import Dating, Known
 from seeds.interpret.statistics.finder import figures_and_names
 from seeds.interpret.statistics.holding import Holding
@@ -50,22 +50,19 @@ class Bulletin:
     names: list[Span]
     days: dict[Span, str]
 
-    def layout(self) -> Layout:
-        """Where its days and figures stand."""
-        return Layout(self.context.document, in_order(self.context.recognised.dates), self.figures, self.names)
-
     def examples(self) -> tuple[list[Example], list[Example]]:
         """The signs of each day that a figure may have: of its sentence, or said before; and whether it is right."""
-        layout, own, held = self.layout(), list[Example](), list[Example]()
-        holding, own_days, before = Holding(layout), OwnDays(layout), None
+        layout = Layout(self.context.document, in_order(self.context.recognised.dates), self.figures, self.names)
+        signs, own, held = Signs(layout), list[Example](), list[Example]()
+        holding, own_days, before = Holding(signs), OwnDays(signs), None
         for sentence, together in groupby(self.figures, key=lambda figure: figure.sentence):
             figures = list(together)
             if any(map(is_day, layout.dates.within(*sentence))):
                 own += self._own_examples(own_days, figures)
             else:
-                for day, signs in holding.signs(figures, before):
+                for day, of_each in holding.signs(figures, before):
                     held += [(have, day_of(day) == self.days[figure.span])
-                             for figure, have in zip(figures, signs, strict=True) if figure.span in self.days]
+                             for figure, have in zip(figures, of_each, strict=True) if figure.span in self.days]
             before = self.days.get(figures[-1].span, before)
         return own, held
 
@@ -106,11 +103,8 @@ def read_bulletin(path: Path) -> Bulletin:
 
 def main() -> None:
     """Learn from the bulletins of some folders and write the trees, or print what they do on those left out."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folders", nargs="+", type=Path, metavar="FOLDER")
-    parser.add_argument("--folds", type=int, default=0)
-    options = parser.parse_args()
-    bulletins = [read_bulletin(path) for folder in options.folders for path in sorted(folder.glob("*.json"))]
+    options = asked(__doc__)
+    bulletins = [read_bulletin(path) for path in paths_in(options.folders)]
     own, held = zip(*(bulletin.examples() for bulletin in bulletins), strict=True)
     if not options.folds:
         own_header = HEADER.format(what="a day's being that of a figure beside it", module="own_days")

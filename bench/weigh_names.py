@@ -11,7 +11,8 @@ import argparse
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bench.boosting import Example, grown, write
+from bench.annotated import Example
+from bench.boosting import grown, write
 from bench.score import Item, plain, rates
 from bench.train_tagger import ROOT, folded_name, names_in, taggers_apart
 from seeds.recognise.tagging.names import looked_at

@@ -1,22 +1,21 @@
 """Learns what puts an enterprise in a zone: ``python -m bench.weigh_zones FOLDER…`` writes zone_signs.tsv.
 
 Each place that may be an enterprise's zone is an example, right where it is the annotated one; optional enterprises
-are left out. Weights are learned as those of measures are (train_measures.py), whole numbers, and only of signs that
-stand in several bulletins. Examples of the bulletins that rules were developed on count three times, since zones are
-annotated most carefully there: many others leave out zones that their text gives. ``--folds N`` prints instead what
-share of zones, none included, is right in each of N parts that weights were not fitted on.
+are left out; descent.py parts them. Examples of the bulletins that rules were developed on count three times, since
+zones are annotated most carefully there: many others leave out zones that their text gives. ``--folds N`` prints
+instead what share of zones, none included, is right in each of N parts that weights were not fitted on.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.annotated import Example, asked, paths_in, times
+from bench.descent import fitted
 from bench.score import ROOT, Item, is_named, rightness
-from bench.train_measures import descend
 from seeds.interpret.context import Context
 from seeds.interpret.enterprises.naming import Enterprise, find_named
 from seeds.interpret.enterprises.placing import SCALE, find_zones
@@ -32,11 +31,7 @@ HEADER = """\
 # says what they are. Learned from annotated bulletins by bench/weigh_zones.py; edit nothing here by hand. CC0.
 # sign	weight
 """
-FEWEST_BULLETINS = 3
 COST = 0.01  # of an example on the wrong side; .004 to .012 did alike on bulletins left out
-CAREFUL = "developed"
-CAREFUL_TIMES = 3
-Example = tuple[list[str], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,34 +90,19 @@ def _item(enterprise: Enterprise, text: str) -> Item:
     return {"name": name, "aliases": aliases}
 
 
-def learn(bulletins: list[list[Example]]) -> dict[str, int]:
-    """The weight of each sign that stands in enough bulletins."""
-    spread = Counter(sign for examples in bulletins for sign in {sign for signs, _ in examples for sign in signs})
-    known = sorted(sign for sign in spread if spread[sign] >= FEWEST_BULLETINS)
-    numbers = {sign: number for number, sign in enumerate(known)}
-    rows = [([numbers[sign] for sign in signs if sign in numbers], 1 if is_zone else -1)
-            for examples in bulletins for signs, is_zone in examples]
-    learned = descend(rows, len(numbers), COST)
-    weighed = {sign: round(SCALE * learned[number]) for sign, number in numbers.items()}
-    return {sign: weight for sign, weight in weighed.items() if weight}
-
-
 def main() -> None:
     """Learn from the bulletins of some folders and write the weights, or print what they do on those left out."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folders", nargs="+", type=Path, metavar="FOLDER")
-    parser.add_argument("--folds", type=int, default=0)
-    options = parser.parse_args()
-    bulletins = [read_bulletin(path) for folder in options.folders for path in sorted(folder.glob("*.json"))]
-    examples = [bulletin.examples() * (CAREFUL_TIMES if bulletin.path.parent.name == CAREFUL else 1)
-                for bulletin in bulletins]
+    options = asked(__doc__)
+    bulletins = [read_bulletin(path) for path in paths_in(options.folders)]
+    examples = [bulletin.examples() * times(bulletin.path) for bulletin in bulletins]
     if not options.folds:
-        lines = (f"{sign}\t{weight}\n" for sign, weight in sorted(learn(examples).items()))
+        lines = (f"{sign}\t{weight}\n" for sign, weight in sorted(fitted(examples, COST, SCALE).items()))
         LEXICON.write_text(HEADER + "".join(lines), encoding="utf-8")
         return
     totals: dict[str, Counter[str]] = defaultdict(Counter)
     for fold in range(options.folds):
-        weights = learn([read for number, read in enumerate(examples) if number % options.folds != fold])
+        weights = fitted([read for number, read in enumerate(examples) if number % options.folds != fold],
+                         COST, SCALE)
         for bulletin in bulletins[fold :: options.folds]:
             for name in (bulletin.path.parent.name, *["those with zones"] * any(bulletin.zones.values())):
                 totals[name] += bulletin.counted(weights)

@@ -14,6 +14,7 @@ from seeds.interpret import interpret
 from seeds.interpret.context import Context
 from seeds.interpret.statistics import days_asked
 from seeds.interpret.statistics.weighed import Weighed, told_by
+from seeds.ordered import Ordered
 from seeds.recognise import recognise
 from seeds.recognise.spans import Comparator, Date, Organisation, Place, Quantity, Quoted, Recognised
 from seeds.simplified import in_the_words_of, view_of
@@ -29,7 +30,7 @@ def explain(document: Document) -> Iterator[str]:
     proposed = interpret(view, recognised)
     facts = [in_the_words_of(document, view, fact) for fact in proposed]
     accepted, rejected = check(facts, document)
-    asked = days_asked(Context(view, recognised, proposed))
+    asked = Ordered(days_asked(Context(view, recognised, proposed)).items(), lambda entry: entry[0])
     yield from _metadata(document)
     end = 0
     for number, block in enumerate(document.blocks):
@@ -61,7 +62,7 @@ def _block(
     recognised: Recognised,
     accepted: Iterable[Fact],
     rejected: Iterable[Rejected],
-    asked: dict[Span, list[Weighed]],
+    asked: Ordered[tuple[Span, list[Weighed]]],
 ) -> Iterator[str]:
     under = "" if block.heading is None else f" under {block.heading}"
     yield f"block {number}, {block.kind}{under}"
@@ -69,9 +70,8 @@ def _block(
         yield f"  {sentence.start}–{sentence.end}: {_one_line(sentence.of(document.text))}"
         for found in _within(sentence, recognised):
             yield f"      {_named(found, document.text)}"
-        for span, days in asked.items():
-            if sentence.contains(span):
-                yield from (f"      {_day(weighed, sentence, span, document.text)}" for weighed in days)
+        for span, days in asked.within(*sentence):
+            yield from (f"      {_day(weighed, sentence, span, document.text)}" for weighed in days)
         for fact in accepted:
             if sentence.contains(fact.mentions[0]):
                 yield from _marked("    + ", _fact(fact, document.text))

@@ -32,6 +32,12 @@ def mapping(name: str) -> dict[str, str]:
     return {row[0]: row[1] for row in rows(name)}
 
 
+@cache
+def weights(name: str) -> dict[str, int]:
+    """The first column of a lexicon with the second, a whole number: what each sign weighs, for it above 0."""
+    return {sign: int(weight) for sign, weight in rows(name)}
+
+
 def first_of_two(index: Iterable[str]) -> re.Pattern[str]:
     """A pattern for where a form may begin, of an index of forms by their first two characters.
 

@@ -85,9 +85,10 @@ def _well_known(chars: str, home: str | None) -> Iterator[Found]:
 @cache
 def _known_around(home: str | None) -> tuple[str, ...]:
     """The names of well-known zones that lie in a division, or in what it lies in."""
-    around = frozenset(gazetteer.ancestors(home)) if home else frozenset()
-    known = rows("zones_standalone")
-    return tuple(name for name, place, _ in known if place in around or home in list(gazetteer.ancestors(place)))
+    if home is None:
+        return ()
+    around, known = frozenset(gazetteer.ancestors(home)), rows("zones_standalone")
+    return tuple(name for name, place, _ in known if place in around or home in gazetteer.ancestors(place))
 
 
 @cache

@@ -7,30 +7,23 @@ and what each weighs is in lexicons/zone_signs.tsv, fitted on annotated bulletin
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
 
 from seeds.document import Span
 from seeds.interpret.context import Context
 from seeds.interpret.enterprises.naming import Enterprise
 from seeds.interpret.enterprises.zone_layout import Layout
 from seeds.interpret.enterprises.zone_signs import Signs
-from seeds.lexicon import rows
+from seeds.lexicon import weights
 
 SCALE = 100  # a weight of 100 is the margin between the zone and what is none
 THRESHOLD = -25  # -20 to -30 did alike on bulletins left out; many leave zones out, so that weights ask too much
-
-
-@cache
-def weights() -> dict[str, int]:
-    """What each sign weighs: above 0 it speaks for a place's being the zone."""
-    return {sign: int(weight) for sign, weight in rows("zone_signs")}
 
 
 def find_zones(
     context: Context, enterprises: Sequence[Enterprise], known: Mapping[str, int] | None = None
 ) -> dict[Enterprise, Span]:
     """The zone of each enterprise that the text places: what has most for it, if that is enough."""
-    known = weights() if known is None else known
+    known = weights("zone_signs") if known is None else known
     layout = Layout(context, enterprises)
     signs = Signs(layout)
     zones = {}

@@ -18,6 +18,7 @@ from seeds.interpret.enterprises.naming import Enterprise
 from seeds.interpret.enterprises.zone_layout import Layout
 from seeds.interpret.enterprises.zone_rules import PASSED, Rules, is_builder
 from seeds.recognise.spans import Place
+from seeds.signs import until
 
 Words = Sequence[tuple[str, re.Pattern[str]]]
 
@@ -80,11 +81,6 @@ class Candidate:
 
     place: Place
     signs: set[str] = field(default_factory=set)
-
-
-def until(number: int, *edges: int) -> str:
-    """The first edge that a number does not pass."""
-    return next((f"to {edge}" for edge in edges if number <= edge), f"over {edges[-1]}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,21 +7,14 @@ learned from annotated bulletins by bench/train_measures.py.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 from itertools import repeat
 
-from seeds.lexicon import rows
+from seeds.lexicon import weights
 
 SCALE = 100  # a weight of 100 multiplies the odds of a measure by e
 THRESHOLD = -6  # -3 to -10 did alike on bulletins left out; many leave measures out, so that weights ask too much
 
 
-@cache
-def weights() -> dict[str, int]:
-    """What each cue weighs: above 0 it speaks for a measure."""
-    return {cue: int(weight) for cue, weight in rows("measure_cues")}
-
-
 def score(cues: Iterable[str]) -> int:
     """The sum of what the cues weigh; one that was never learned weighs nothing."""
-    return sum(map(weights().get, cues, repeat(0)))
+    return sum(map(weights("measure_cues").get, cues, repeat(0)))

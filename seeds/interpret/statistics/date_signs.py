@@ -18,6 +18,7 @@ from seeds.interpret.statistics.surroundings import COMPARED
 from seeds.ordered import Ordered
 from seeds.recognise.quantities import kind_of_unit
 from seeds.recognise.spans import Date, DateRole
+from seeds.signs import until
 
 TOLD = re.compile(r"获悉|了解到|介绍|表示|发布会|座谈会|印发|出台|下发|《|[^小]说[，：:]|推介会")
 NOW = re.compile(r"目前|眼下|如今|现在|现已|当前|至今|近日|日前|预计|力争|有望|届时|[月年季][底末][前要将可]|(?:建成|达产|投产|完工)后")
@@ -78,11 +79,6 @@ def is_day(date: Date) -> bool:
 def day_of(date: Date | None) -> str:
     """The day of a date without its hour, "" where there is none."""
     return (date.value or "")[:10] if date else ""
-
-
-def until(number: int, *edges: int) -> str:
-    """The first edge that a number does not pass."""
-    return next((f"to {edge}" for edge in edges if number <= edge), f"over {edges[-1]}")
 
 
 class Layout:
@@ -150,7 +146,7 @@ class Signs:
     """The signs of a document's days and figures."""
 
     def __init__(self, layout: Layout) -> None:
-        self._layout, self._text = layout, layout.text
+        self.layout, self._text = layout, layout.text
         self._of_day: dict[Date, list[str]] = {}
 
     def of_day(self, day: Date) -> list[str]:
@@ -160,7 +156,7 @@ class Signs:
         return self._of_day[day]
 
     def _read_day(self, day: Date) -> Iterator[str]:
-        layout, text, span = self._layout, self._text, day.span
+        layout, text, span = self.layout, self._text, day.span
         sentence = layout.sentence_of(day)
         number = layout.block_at(span.start)
         if opens_sentence(day, text):
@@ -187,7 +183,7 @@ class Signs:
 
     def of_sentence(self, sentence: Span, block: int) -> list[str]:
         """What a sentence with figures says, and where it stands."""
-        layout, text = self._layout, self._text
+        layout, text = self.layout, self._text
         around = layout.document.blocks[block]
         signs = [f"in {around.kind}", f"in block of {until(around.span.end - around.span.start, 20, 40, 80, 200)}",
                  f"among {until(len(layout.figures[sentence]), 1, 2, 4)} figures"]
@@ -205,7 +201,7 @@ class Signs:
 
     def of_figure(self, figure: Figure) -> Iterator[str]:
         """What a figure's own clause and the words before it say."""
-        layout, text, span = self._layout, self._text, figure.span
+        layout, text, span = self.layout, self._text, figure.span
         yield f"figure of {kind_of_unit(figure.quantity.unit)}"
         for name, pattern in _CLAUSES.items():
             if pattern.search(text, figure.clause.start, figure.clause.end):
@@ -223,12 +219,12 @@ class Signs:
 
     def shares_unit(self, day: Date, figure: Figure) -> bool:
         """Whether the sentence that names a day counts in a figure's measure word."""
-        counted = self._layout.figures.get(self._layout.sentence_of(day), ())[:_COUNTED]
+        counted = self.layout.figures.get(self.layout.sentence_of(day), ())[:_COUNTED]
         return any(one.quantity.unit == figure.quantity.unit for one in counted)
 
     def between(self, day: Date, sentence: Span, block: int, before: str | None) -> list[str]:
         """How a day stands to a later sentence."""
-        layout, start = self._layout, sentence.start
+        layout, start = self.layout, sentence.start
         number = layout.block_at(day.span.start)
         signs = []
         if block == number:

@@ -14,7 +14,7 @@ from itertools import groupby
 from seeds.document import Document, Span
 from seeds.facts import Stated
 from seeds.interpret.statistics.clauses import Figure, in_order
-from seeds.interpret.statistics.date_signs import Layout, day_of, is_day
+from seeds.interpret.statistics.date_signs import Layout, Signs, day_of, is_day
 from seeds.interpret.statistics.holding import Holding
 from seeds.interpret.statistics.own_days import OwnDays
 from seeds.interpret.statistics.weighed import Weighed, day_that_holds
@@ -44,7 +44,8 @@ class Dating:
                  asked: dict[Span, list[Weighed]] | None = None) -> None:
         self._text = document.text
         layout = Layout(document, in_order(dates), figures, names)
-        self._own, self._held = OwnDays(layout, known.own), Holding(layout, known.held)
+        signs = Signs(layout)
+        self._own, self._held = OwnDays(signs, known.own), Holding(signs, known.held)
         self._days: dict[Span, Date | None] = {}
         self._asked = asked
         before = None

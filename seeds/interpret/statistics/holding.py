@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from seeds.document import Span
 from seeds.interpret.statistics.clauses import Figure, in_order
-from seeds.interpret.statistics.date_signs import Layout, Signs
+from seeds.interpret.statistics.date_signs import Signs
 from seeds.interpret.statistics.weighed import Weighed, weighed_by
 from seeds.recognise.spans import Date
 from seeds.trees import Trees, trees
@@ -23,9 +23,8 @@ LEXICON = "held_day_trees"
 class Holding:
     """The days of a document that may hold on, and what speaks for it."""
 
-    def __init__(self, layout: Layout, known: Trees | None = None) -> None:
-        self._signs = Signs(layout)
-        self._known = known
+    def __init__(self, signs: Signs, known: Trees | None = None) -> None:
+        self._signs, self._known, layout = signs, known, signs.layout
         self._sorts = (layout.days, layout.reports, layout.events, in_order(filter(layout.is_head, layout.days.things)))
         self._first = layout.reports.things[:1]
 

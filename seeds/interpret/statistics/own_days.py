@@ -13,11 +13,12 @@ from collections.abc import Iterator, Sequence
 
 from seeds.document import Span
 from seeds.interpret.statistics.clauses import REACH, Figure
-from seeds.interpret.statistics.date_signs import NOW, TOLD, Layout, Signs, day_of, opens_sentence, until
+from seeds.interpret.statistics.date_signs import NOW, TOLD, Signs, day_of, opens_sentence
 from seeds.interpret.statistics.surroundings import COMPARED
 from seeds.interpret.statistics.weighed import Weighed, weighed_by
 from seeds.recognise.quantities import kind_of_unit
 from seeds.recognise.spans import Date, DateRole
+from seeds.signs import shown, until
 from seeds.trees import Trees, trees
 
 LEXICON = "own_day_trees"
@@ -53,15 +54,15 @@ _LAST = {
 }
 _CLAUSE_BEFORE = re.compile(r"[^，,；;：:、]*\Z")
 _BEFORE_MAX, _AFTER_MAX = 4, 2  # days of a sentence on either side of a figure
-_WHITE = {"\t": "a tab", "\n": "a line's end", " ": "a space"}  # would part the lexicon's columns
 
 
 class OwnDays:
     """The days of a document's sentences, and what speaks for each figure's having one of them."""
 
-    def __init__(self, layout: Layout, known: Trees | None = None) -> None:
+    def __init__(self, signs: Signs, known: Trees | None = None) -> None:
+        layout = signs.layout
         self._layout, self._text, self._dates = layout, layout.text, layout.dates
-        self._signs = Signs(layout)
+        self._signs = signs
         self._known = known
         self._sentence: Span | None = None  # the last that was asked about, and what it says
         self._says: list[str] = []
@@ -90,7 +91,7 @@ class OwnDays:
     def _candidates(self, figure: Figure, ruled: Date | None) -> Iterator[Date]:
         """Yield the days that may be a figure's: of its sentence the nearest, the first, and the one by rule."""
         start, end = figure.span
-        before = self._layout.days.within(max(figure.sentence.start, start - REACH), start)
+        before = self._layout.days.within(figure.reach, start)
         after = self._layout.days.within(end, min(figure.sentence.end, end + REACH))
         first = self._layout.days.next_after(figure.sentence.start - 1)
         found = [*before[-_BEFORE_MAX:], *after[:_AFTER_MAX], *([first] if first else []), *([ruled] if ruled else [])]
@@ -104,7 +105,7 @@ class OwnDays:
         words = last[0] if last else ""
         yield from (f"last words: {name}" for name, pattern in _LAST.items() if pattern.search(words))
         if words:
-            yield f"behind {_WHITE.get(words[-1], words[-1])}"
+            yield f"behind {shown(words[-1])}"
         yield f"counts {figure.quantity.unit}"
         if figure.span.end >= figure.sentence.end - 3:
             yield "closes sentence"
@@ -125,7 +126,7 @@ class OwnDays:
         if day.span.start - figure.sentence.start <= 2:
             yield "day opens sentence"
         if before:
-            yield f"behind the day {_WHITE.get(self._text[start], self._text[start])}"
+            yield f"behind the day {shown(self._text[start])}"
             if _BEGAN.match(self._text, start, end):
                 yield "began"
             if _OF_WORKS.match(self._text, start, end):

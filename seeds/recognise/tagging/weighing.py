@@ -16,9 +16,10 @@ from itertools import chain
 
 from seeds.document import Span
 from seeds.lexicon import words
-from seeds.recognise.plain import CELL_GAP, Plain
+from seeds.recognise.plain import Plain
 from seeds.recognise.tagging.attributes import pairs_of
 from seeds.recognise.tagging.model import KINDS, Candidate
+from seeds.signs import shown
 from seeds.trees import Trees, trees
 
 LEXICON = "name_trees"
@@ -39,7 +40,6 @@ _PART_MAX, _PART_STARTS = 5, 5  # characters of such a part, and where in the na
 _BEFORE, _AFTER = words("left_edges"), words("right_edges")  # of names
 _EDGE_LENGTHS = (1, 2, 3, 4)  # characters of most of them
 _JOINTS = frozenset("、,和与")
-_WHITE = {CELL_GAP: "a gap", " ": "a space"}  # a tab would part the lexicon's columns
 _SPARSE = 2.5  # names in a thousand characters, of which a step of their density is made
 _DENSE = 4
 
@@ -197,9 +197,9 @@ class _Block:
         chars, start, end = self._chars, one.start, one.end
         before = chars[start - 1] if start else "nothing"
         behind = chars[end] if end < len(chars) else "nothing"
-        yield f"before it {_WHITE.get(before, before)}"
-        yield f"behind it {_WHITE.get(behind, behind)}"
-        yield f"behind it {_shown(chars[end : end + 2])}"
+        yield f"before it {shown(before)}"
+        yield f"behind it {shown(behind)}"
+        yield f"behind it {shown(chars[end : end + 2])}"
         if any(chars[end : end + length] in _AFTER for length in _EDGE_LENGTHS):
             yield "behind it what comes after names"
         if any(chars[max(0, start - length) : start] in _BEFORE for length in _EDGE_LENGTHS):
@@ -224,11 +224,6 @@ class _Block:
 
 def _businesses(block: Looked) -> Iterator[Candidate]:
     return (one for one in block.candidates if one.kind == BUSINESS)
-
-
-def _shown(chars: str) -> str:
-    """Characters as a lexicon can hold them."""
-    return "".join(_WHITE.get(character, character) for character in chars)
 
 
 def _steps(what: str, sure: int | None) -> Iterator[str]:
