@@ -123,6 +123,31 @@ def test_short_names_belong_to_the_full_one(body: str, names: tuple[str, ...]) -
     assert (fact.names[0], set(fact.names)) == (names[0], set(names))
 
 
+@pytest.mark.parametrize(("body", "names"), [
+    pytest.param(
+        "安徽沐辰环保开工。沐辰环保的订单排到六月，沐辰招人。", {"安徽沐辰环保", "沐辰环保", "沐辰"}, id="of a name without a form"
+    ),
+    pytest.param(
+        "沐辰（合肥）环保有限公司复工。合肥沐辰日产三千套。", {"沐辰（合肥）环保有限公司", "合肥沐辰"}, id="its place before the brand"
+    ),
+    pytest.param(
+        "合肥沐辰度假酒店留了人，沐辰酒店送了餐。", {"合肥沐辰度假酒店", "沐辰酒店"}, id="its place and its kind left out"
+    ),
+])
+def test_names_that_leave_out_other_parts_are_one_enterprise(body: str, names: set[str]) -> None:
+    (fact,) = enterprises_of(body)
+    assert set(fact.names) == names
+
+
+@pytest.mark.parametrize("body", [
+    pytest.param("沐辰合肥基地和沐辰芜湖基地都开了工。", id="two plants of one group"),
+    pytest.param("合肥昱辰机械有限公司、合肥凯晟机械有限公司复工。", id="two of one place and trade"),
+    pytest.param("合肥银行、合肥农商银行都放了款。", id="two banks of one city"),
+])
+def test_names_alike_of_two_enterprises_are_kept_apart(body: str) -> None:
+    assert len(enterprises_of(body)) == 2
+
+
 def test_a_short_name_of_a_short_name_belongs_to_the_full_one() -> None:
     facts = enterprises_of("越岚轴承集团有限责任公司复工。越轴集团满产。越轴、沐辰公司2家企业赶订单。")
     assert {fact.names[0]: set(fact.names[1:]) for fact in facts} == {

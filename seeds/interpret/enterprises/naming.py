@@ -1,8 +1,7 @@
 """Naming: which mentions of a document are one enterprise: its full name, repeated and shortened.
 
-A short name is its fuller name with characters left out, in order: brand (恒源), place and brand (江州恒源), brand and
-trade (恒源重工), brand and form (恒源公司), contractions (恒源复材). It counts only if it stands in the document and fits
-one fuller name.
+Names that were recognised are joined by aliases.py. Beside them short names of one enterprise are looked for that
+nothing recognised: the brand of a full name, alone or with characters of the rest in their order (恒源, 恒源复材).
 """
 
 from __future__ import annotations
@@ -16,7 +15,8 @@ from itertools import islice
 from seeds import gazetteer
 from seeds.document import Span
 from seeds.interpret.context import Context
-from seeds.lexicon import words
+from seeds.interpret.enterprises.alias_signs import Named
+from seeds.interpret.enterprises.aliases import find_fullest
 from seeds.ordered import Ordered
 from seeds.recognise.brands import ends_cleanly, is_distinctive
 from seeds.recognise.companies import Name, find_companies, has_form, trades
@@ -29,7 +29,6 @@ _KINDS = {"company": "company", "group": "group", "branch": "branch", "bank": "b
 _KINDS |= {"cooperative": "cooperative"}
 _ANCHORS_MAX = 200  # brands whose short names are looked for through a document
 _MORE = "+"  # before the characters that must follow an anchor
-_LEGAL = re.compile(r"公司|集团|厂|合作社|银行|农场|行$|社$|会社")
 _BRACKETED = re.compile(r"\([^()]*\)")
 
 
@@ -45,96 +44,36 @@ class Enterprise:
 
 def find_named(context: Context) -> tuple[Enterprise, ...]:
     """The enterprises of a document in the order of their first mentions."""
-    businesses = [one for one in context.recognised.organisations if one.kind == "enterprise"]
-    by_name: dict[str, list[Organisation]] = {}
-    for business in businesses:
-        by_name.setdefault(_folded(business.name), []).append(business)
-    owners = _owners(by_name) | _called(context, businesses)
+    by_name = _by_name(context)
+    fullest = find_fullest(context.document, names_in(context))
     groups: dict[str, list[Organisation]] = {}
     for name, mentions in by_name.items():
-        groups.setdefault(_fullest(name, owners), []).extend(mentions)
+        groups.setdefault(fullest[name], []).extend(mentions)
     taken = Ordered((one.span for one in context.recognised.organisations), lambda span: span)
     shorts = _short_mentions(context, groups, taken)
     enterprises = [_enterprise(name, mentions, shorts.get(name, ())) for name, mentions in groups.items()]
     return tuple(sorted(enterprises, key=lambda one: min(span.start for span in one.mentions)))
 
 
-def _fullest(name: str, owners: dict[str, str]) -> str:
-    """The name that a name stands for in the end: 岚轴 for 岚轴集团, and that for 岚山轴承集团有限公司."""
-    seen: set[str] = set()
-    while (owner := owners.get(name)) is not None and owner not in seen:
-        seen.add(name)
-        name = owner
-    return name
+def names_in(context: Context) -> tuple[Named, ...]:
+    """The names of businesses that were recognised in a document."""
+    return tuple(
+        Named(name, tuple(one.span for one in mentions), mentions[0].form)
+        for name, mentions in _by_name(context).items()
+    )
+
+
+def _by_name(context: Context) -> dict[str, list[Organisation]]:
+    """The businesses that were recognised in a document, by their names."""
+    by_name: dict[str, list[Organisation]] = {}
+    for one in context.recognised.organisations:
+        if one.kind == "enterprise":
+            by_name.setdefault(_folded(one.name), []).append(one)
+    return by_name
 
 
 def _folded(name: str) -> str:
     return unicodedata.normalize("NFKC", name).replace(" ", "")
-
-
-def _owners(by_name: Iterable[str]) -> dict[str, str]:
-    """For each short name the one fuller name it stands for."""
-    order = {name: number for number, name in enumerate(by_name)}
-    names = sorted(by_name, key=len)
-    with_pair: dict[str, list[str]] = {}
-    for name in names:
-        for pair in sorted({name[at : at + 2] for at in range(len(name) - 1)}):
-            with_pair.setdefault(pair, []).append(name)
-    owners: dict[str, str] = {}
-    for short in names:
-        near = dict.fromkeys([*with_pair.get(short[:2], ()), *with_pair.get(short[-2:], ())])
-        fuller = [name for name in near if is_short_for(short, name)]
-        longest = [name for name in fuller if not any(is_short_for(name, other) for other in fuller)]
-        if len(longest) == 1 or longest and short not in words("organisations"):
-            owners[short] = min(longest, key=order.__getitem__)  # of several the first that the text names
-    return owners
-
-
-_CALLS = re.compile(
-    r"""
-    [^。;；]{0,16}?(?:简称|以下称|下称|全称|全名|原名|又名|俗称|人称|叫它|称它为?|管它叫|唤作|叫作|旧称|前身[是为]|工商登记名[是为]?|也就是|即)
-    (?:为|是|叫|作)?\s*[“"「『（(]?\s*$
-    """,
-    re.VERBOSE,
-)
-_LATIN_BRACKET = re.compile(r"\s*[（(]\s*$")
-
-
-def _called(context: Context, businesses: list[Organisation]) -> dict[str, str]:
-    """Names that the text says are another's: X，全称Y; 人称“X”; X（MSC）. The longer of both is the owner."""
-    text = context.document.text
-    called: dict[str, str] = {}
-    for one, other in zip(businesses, businesses[1:], strict=False):
-        between = text[one.span.end : other.span.start]
-        if len(between) > 40 or "。" in between:
-            continue
-        latin = other.name.isascii() and not one.name.isascii() and _LATIN_BRACKET.fullmatch(between)
-        if latin or _CALLS.fullmatch(between):
-            short, full = sorted((_folded(one.name), _folded(other.name)), key=lambda name: (len(name), name))
-            if short != full:
-                called[short] = full
-    return called
-
-
-def is_short_for(short: str, name: str) -> bool:
-    """Whether a name is another with characters left out, its first two standing together there."""
-    known = words("organisations")
-    if short in known and name in known and not name.startswith(short):
-        return False  # 江州银行 and 江州农商银行
-    if len(short) >= len(name) or not _LEGAL.search(name) and not name.endswith(short) and not name.startswith(short):
-        return False
-    at = name.find(short[:2])
-    while at >= 0:
-        if _is_subsequence(short[2:], name[at + 2 :]):
-            return True
-        at = name.find(short[:2], at + 1)
-    trade = name.find(short[-2:], 4)  # 江源种业 of 江州恒源蔬菜种业集团有限公司: first characters, then a word of the trade
-    return len(short) >= 4 and trade > 0 and _is_subsequence(short[:-2], name[:trade])
-
-
-def _is_subsequence(short: str, text: str) -> bool:
-    characters = iter(text)
-    return all(char in characters for char in short)
 
 
 def _enterprise(name: str, mentions: list[Organisation], shorts: Iterable[Span]) -> Enterprise:
