@@ -8,10 +8,11 @@ they stand to each other. What each sign weighs, and which names are one enterpr
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from seeds.document import Document, Span
 from seeds.lexicon import mapping, words
@@ -24,8 +25,10 @@ _UNIT = re.compile(  # what a part of an enterprise is named by
     r"(?:基地|工厂|分厂|厂区|厂|车间|产业园|园区|园|分公司|支行|分行|总行|旗舰店|门店|分店|店|仓库|仓|中心|项目部|分校|营业部|码头|矿|电厂|站|局|总部|商场|广场)$"
 )
 _BRACKETS = re.compile(r"[()（）]")
+_ASKED = 1 << 12  # pieces of names whose places are kept at hand
 _FORM_MAX, _TRADE_MAX = 10, 5  # characters
 _ALIKE_MAX = 24  # names that share a pair of characters and are looked at
+_FULLER_MAX = 64  # names that may be fuller ones of one
 _SKIPS_MAX = 5  # characters of a name whose characters may stand apart in the fuller one
 _BESIDE = 40  # characters within which two names stand beside each other
 _SHOWN_MAX = 4  # characters of what is left of a name
@@ -48,7 +51,7 @@ _BETWEEN = (
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name of a document: its characters, where it stands, in the order of the text, and by which rule it is known."""
+    """A name of a document: its characters, where it stands in the order of the text, by which rule it is known."""
 
     name: str
     spans: tuple[Span, ...]
@@ -150,10 +153,10 @@ class Pairs:
     def of(self) -> Iterator[tuple[str, list[tuple[str, frozenset[str]]]]]:
         """Yield each name with those that may be fuller names of it, and the signs of either."""
         for one in self._names:
-            fuller = [self._names[number] for number in sorted(self._fuller(one.name))]
+            fuller = [self._names[number] for number in sorted(self._fuller(one.name))[:_FULLER_MAX]]
             if fuller:
-                common = [*self._of_name(one, fuller)]
-                yield one.name, [(full.name, frozenset((*common, *self._of_pair(one, full, fuller)))) for full in fuller]
+                common = frozenset(self._of_name(one, fuller))
+                yield one.name, [(full.name, common.union(self._of_pair(one, full, fuller))) for full in fuller]
 
     def _fuller(self, name: str) -> set[int]:
         """The fuller names that share two characters with a name, hold its characters in order, or stand beside it."""
@@ -163,8 +166,8 @@ class Pairs:
             found.update(_first_after(self._by_pair[pair], rank))
         if len(name) <= _SKIPS_MAX:
             ends = frozenset(_first_after(self._by_character[name[-1]], rank))
-            begins = _first_after(self._by_character[name[0]], rank)
-            found.update(number for number in begins if number in ends and is_subsequence(name, self._names[number].name))
+            begins = ends.intersection(_first_after(self._by_character[name[0]], rank))
+            found.update(number for number in begins if is_subsequence(name, self._names[number].name))
         return found
 
     def _of_name(self, one: Named, fuller: Sequence[Named]) -> Iterator[str]:
@@ -230,7 +233,8 @@ class Pairs:
     def _standing(self, one: Named, full: Named) -> Iterator[str]:
         """Where a name stands first to the nearest mention of the fuller one."""
         span = one.spans[0]
-        nearest = min(full.spans, key=lambda other: (abs(other.start - span.start), other.start))
+        at = bisect_left(full.spans, span)
+        nearest = min(full.spans[max(0, at - 1) : at + 1], key=lambda other: abs(other.start - span.start))
         before, after = sorted((span, nearest))
         yield "the fuller first" if full.spans[0].start < span.start else "the shorter first"
         yield f"{until(after.start - before.end, 0, 1, 4, 10, 20, 40, 100, 300, 1000)} characters between"
@@ -241,9 +245,10 @@ class Pairs:
             yield f"{how} between, the {'fuller' if before is nearest else 'shorter'} first"
 
 
-def _first_after(numbers: Sequence[int], rank: int) -> list[int]:
+def _first_after(numbers: Sequence[int], rank: int) -> Sequence[int]:
     """The first of some numbers, in their order, that are larger than one."""
-    return [number for number in numbers if number > rank][:_ALIKE_MAX]
+    first = bisect_right(numbers, rank)
+    return numbers[first : first + _ALIKE_MAX]
 
 
 def _form(form: str) -> str:
@@ -257,9 +262,8 @@ def _places(some: Sequence[str], others: Sequence[str]) -> str:
     return "the same" if set(some) == set(others) else "shared" if set(some) & set(others) else "different"
 
 
-@cache
-def _is_place(words_: str) -> bool:
+@lru_cache(_ASKED)
+def _is_place(characters: str) -> bool:
     """Whether characters are but places."""
-    bare = _BRACKETS.sub("", words_)
-    found = places_in(bare, None)
-    return bool(found) and found[0][0] == 0 and found[-1][1] == len(bare) and sum(e - s for s, e, _, _ in found) == len(bare)
+    bare = _BRACKETS.sub("", characters)
+    return bool(bare) and sum(end - start for start, end, _, _ in places_in(bare, None)) == len(bare)

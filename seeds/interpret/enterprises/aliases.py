@@ -1,8 +1,8 @@
 """Aliases: which names of a document are shorter ones of the same enterprise, and of which fuller one each.
 
 A short name may leave out any part of the fuller (恒源, 江州恒源, 恒源重工, 恒源复材), and may as well be the name of its
-group, its neighbour or its branch. No single sign tells; they add up: alias_signs.py reads them, and what each weighs is
-in lexicons/alias_signs.tsv, fitted on annotated bulletins by ``python -m bench.weigh_aliases``.
+group, its neighbour or its branch. No single sign tells; they add up: alias_signs.py reads them, and what each weighs
+is in lexicons/alias_signs.tsv, fitted on annotated bulletins by ``python -m bench.weigh_aliases``.
 """
 
 from __future__ import annotations
