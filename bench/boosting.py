@@ -19,10 +19,9 @@ from seeds.trees import ALWAYS, WITH, WITHOUT, Row
 
 SCALE = 1000
 FEWEST_BULLETINS = 6
-TREES = 100  # 300 of half the rate did alike on bulletins left out
+TREES, RATE = 100, 0.1  # 300 of half the rate did alike on bulletins left out
 SETTINGS = {
     "objective": "binary",
-    "learning_rate": 0.1,
     "num_leaves": 31,
     "min_data_in_leaf": 20,
     "feature_fraction": 0.3,  # of the signs, drawn anew for each tree: no tree leans on the strongest alone
@@ -34,13 +33,16 @@ SETTINGS = {
 }
 
 
-def grown(bulletins: Sequence[Sequence[Example]]) -> list[Row]:
-    """The answers of the trees that tell the examples of some bulletins apart best."""
+def grown(bulletins: Sequence[Sequence[Example]], count: int = TREES, rate: float = RATE) -> list[Row]:
+    """The answers of the trees, so many, that tell the examples of some bulletins apart best.
+
+    ``rate`` is how much of what is left to tell each tree takes up.
+    """
     signs = common_signs(bulletins, FEWEST_BULLETINS)
     numbers = {sign: number for number, sign in enumerate(signs)}
     examples = [example for examples in bulletins for example in examples]
     data = lightgbm.Dataset(_matrix((have for have, _ in examples), numbers), [float(is_one) for _, is_one in examples])
-    dumped = lightgbm.train(SETTINGS, data, TREES).dump_model()["tree_info"]
+    dumped = lightgbm.train({**SETTINGS, "learning_rate": rate}, data, count).dump_model()["tree_info"]
     trees = [tree["tree_structure"] for tree in dumped if "split_feature" in tree["tree_structure"]]
     always = sum(tree["internal_value"] for tree in trees)
     return [(0, ALWAYS, "-", round(SCALE * always)), *(row for tree in trees for row in _answers(tree, 0, signs))]
