@@ -46,7 +46,7 @@ sbom: $(VENV)/ready
 	  $(ENGINE) export $$container | $(BIN)/python deploy/bill.py $(IMAGE) > build/fugong.cdx.json; status=$$?; \
 	  $(ENGINE) rm $$container >/dev/null; exit $$status; }
 
-# Weights of names, aliases, zones and days anew, from the annotated bulletins: in this order, since each reads with what was fitted before.
+# Weights of names, aliases, zones, labels and days anew, from the annotated bulletins: in this order, since each reads with what was fitted before.
 weights: $(VENV)/ready
 	$(BIN)/python -m bench.train_tagger
 	$(BIN)/python -m bench.weigh_names
@@ -54,6 +54,7 @@ weights: $(VENV)/ready
 	$(BIN)/python -m bench.weigh_zones tests/bulletins/developed tests/bulletins/fitted
 	$(BIN)/python -m bench.weigh tests/bulletins/developed tests/bulletins/fitted
 	$(BIN)/python -m bench.train_measures tests/bulletins/developed tests/bulletins/fitted
+	$(BIN)/python -m bench.weigh_labels tests/bulletins/developed tests/bulletins/fitted
 	$(BIN)/python -m bench.weigh_dates tests/bulletins/developed tests/bulletins/fitted
 
 score: $(VENV)/ready

@@ -27,8 +27,10 @@ from seeds.interpret.statistics.phrases import (
 from seeds.interpret.statistics.surroundings import DONE, PIECE, REGION, Surroundings
 from seeds.interpret.statistics.tables import Cell, Tables
 from seeds.interpret.statistics.telling import Telling
+from seeds.interpret.statistics.widening import Asked, asked_of
 from seeds.recognise.quantities import kind_of_unit
 from seeds.recognise.spans import Quoted
+from seeds.trees import Trees
 
 _NAME_LONGEST = 20
 _OPENING_LONGEST = 24
@@ -50,9 +52,15 @@ GRANT = re.compile(r"(?:补[贴助]|奖[补励]?|到账|兑现)$")
 TOGETHER = re.compile(r"^(?:合计|共|总计|两家|三家)")
 
 
-def labels_of(context: Context, figures: Sequence[Figure]) -> list[Label]:
-    """Name what each figure counts, in their order."""
-    labeller = _Labeller(context)
+def labels_of(
+    context: Context, figures: Sequence[Figure], known: Trees | None = None, asked: dict[Span, Asked] | None = None
+) -> list[Label]:
+    """Name what each figure counts, in their order.
+
+    ``known`` are the trees by which labels are widened, the lexicon's if None. ``asked``, if given, is filled with what
+    each figure's label may be widened to.
+    """
+    labeller = _Labeller(context, known, asked)
     labels: list[Label] = []
     for _, group in groupby(figures, key=lambda figure: figure.sentence):
         labels += labeller.sentence(list(group))
@@ -69,8 +77,8 @@ def _fuller(label: Label, text: str) -> Span | None:
 class _Labeller:
     """Labels the figures of a document, sentence by sentence; remembers the last figure of the one before."""
 
-    def __init__(self, context: Context) -> None:
-        self._context = context
+    def __init__(self, context: Context, known: Trees | None, asked: dict[Span, Asked] | None) -> None:
+        self._context, self._known, self._asked = context, known, asked
         self._document: Document = context.document
         self._text = context.document.text
         self._last: Label | None = None
@@ -108,14 +116,21 @@ class _Labeller:
         self._add_same(label, figure, labels)
         self._add_subject(label, figure, before, after, earlier, labels, share)
         told = self._telling.told(label, figure, before, after, labels)
-        self._state(label, "indicator", told)
         if label.subject is None and told == label.indicator:
             self._state(label, "subject", self._opening_of_part(label, figure))
         self._add_region(label, figure, share)
+        self._state(label, "indicator", told and self._widened(told, label, figure))
         change = change_of(figure, self._text)
         if change:
             label.stated.append(change)
         return label
+
+    def _widened(self, told: Span, label: Label, figure: Figure) -> Span:
+        """A label with the clauses before it that are needed to tell what is counted."""
+        asked = asked_of(told, label, figure, self._text)
+        if self._asked is not None:
+            self._asked[figure.span] = asked
+        return asked.best(self._known)
 
     def _rate_before(self, figure: Figure, labels: list[Label]) -> Span | None:
         """The rate told before a share that is handed out to a thing: 复工率达标的有7个，甲县、乙县分别为9%、8%."""

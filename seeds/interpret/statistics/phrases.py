@@ -83,7 +83,7 @@ def core_before(span: Span, text: str) -> Span | None:
     core = trimmed(Span(start, max(start, end)), text, " \u3000\n、“”‘’\"「」『』")
     if core.end - core.start == 1 and core.start > span.start and text[core.start - 1] in _LEADS:
         core = Span(core.start - 1, core.end)  # 已用, 另贷: one character says too little
-    core = _without_aside(_balanced(core, text), text)
+    core = _without_aside(balanced(core, text), text)
     return core if core.end > core.start and re.search(r"[\u4e00-\u9fffA-Za-z]", core.of(text)) else None
 
 
@@ -93,11 +93,11 @@ def core_after(span: Span, text: str) -> Span | None:
     start = particles.end() if particles else span.start
     ending = _ENDING.search(text, max(start, span.end - _CLOSING_LONGEST), span.end)
     core = trimmed(Span(start, ending.start() if ending else span.end), text, " \u3000\n、“”‘’\"「」『』·")
-    core = _balanced(core, text)
+    core = balanced(core, text)
     return core if re.search(r"[\u4e00-\u9fffA-Za-z]", core.of(text)) else None
 
 
-def _balanced(span: Span, text: str) -> Span:
+def balanced(span: Span, text: str) -> Span:
     """The span with a quotation mark at its end that it opens within: 农产品“菜篮子”."""
     start, end = span.start, span.end
     inner = text[start:end]

@@ -1,7 +1,8 @@
 """Telling: a label as it is shown, with the words beside it without which it says too little.
 
 A label is one contiguous stretch of the text (labels.py): where it is but an act, a share or half of what is told, it
-is widened to the other side of its figure, or back over the clauses before it, as far as all can be read at a glance.
+takes in the other side of its figure, or what just before it in its clause says it. How far back over its sentence it
+goes from there is widening.py's work.
 """
 
 from __future__ import annotations
@@ -14,19 +15,16 @@ from seeds.interpret.statistics.clauses import Figure
 from seeds.interpret.statistics.label import Label
 from seeds.interpret.statistics.owners import Owners, acts_in, head_kind, is_bare
 from seeds.interpret.statistics.phrases import (
-    ACT, ADJACENT_NOUN, ADJACENT_VERB, BENEFITS, EACH, FIGURE, GIVES, NO_NOUN, OTHER_PART, RATE_ALONE, SHORT,
+    ACT, ADJACENT_NOUN, ADJACENT_VERB, BENEFITS, EACH, FIGURE, GIVES, NO_NOUN, OTHER_PART, SHORT,
     core_before, is_attribute, is_relative, shortened,
 )
-from seeds.interpret.statistics.surroundings import DONE, PIECE, Surroundings
+from seeds.interpret.statistics.surroundings import DONE, SAYS, Surroundings
 from seeds.recognise.quantities import kind_of_unit
 
 BATCH = re.compile(r"(?:首|头|第[一二三四五六])[批趟车船班]")
 AMONG = re.compile(r"[\u4e00-\u9fff]{2}(?:里头?|当中|之中)$")
 READABLE = 40
 CLAUSE_AHEAD = re.compile(r"(?:^|(?<=[，,；;：:。！？\s|｜）)”]))([^，,；;：:。！？\s|｜]{2,})[，,：:、”]?[ ]?[^，,；;：:。！？\s|｜]{0,6}$")
-DAY = re.compile(r"\d{1,4}(?:年|月(?!产)|日(?!产)|[点时]|号)")
-WHEN = re.compile(  # what says but when, beside a day
-    r"(?:\d+[年月日号点时]|[上中下]旬|以来|[以之]?前|[以之]?后|截至|截止|[至到起从自]|[今昨前当][天日]|[本上]周|[本上]个?月|周[一二三四五六日]|[（()）])+")
 
 
 class Telling:
@@ -47,8 +45,6 @@ class Telling:
         told = self._told(label, label.indicator, figure, before, after, labels)
         if told == label.indicator:
             told = self._with_other_side(told, label, figure, before, after)
-        if self._leaves_open(told, label):
-            told = self._with_clauses_before(told, figure)
         return self._with_done(told)
 
     def _told(self, label: Label, said: Span, figure: Figure, before: Span | None, after: Span | None,
@@ -91,7 +87,9 @@ class Telling:
                 and not OTHER_PART.search(self._text, last.end, said.start):
             return Span(last.start, said.end)
         ahead = CLAUSE_AHEAD.search(self._text, max(figure.reach, said.end - READABLE), said.start)
-        opened = core_before(Span(ahead.start(1), said.end), self._text) if ahead else None
+        if ahead is None or SAYS.search(ahead[1]):
+            return said
+        opened = core_before(Span(ahead.start(1), said.end), self._text)
         if opened is None or opened.start >= said.start or FIGURE.search(self._text, opened.start, said.start):
             return said
         return Span(opened.start, said.end)
@@ -125,34 +123,6 @@ class Telling:
         if names:
             return len(ahead) <= SHORT and acts_in(ahead) and not is_bare(ahead)
         return acts_in(words) and not is_bare(ahead)
-
-    def _with_clauses_before(self, said: Span, figure: Figure) -> Span:
-        """A label that leaves open what is counted, with what its part of the sentence says before it.
-
-        One clause, and one more where that one names nothing either, as far as all can be read at a glance.
-        """
-        part = max(self._text.rfind(mark, figure.reach, said.start) for mark in "；;。！？\n") + 1
-        pieces = [piece.span() for piece in PIECE.finditer(self._text, max(part, figure.reach), said.start)]
-        start = said.start
-        for first, last in reversed(pieces[-3:]):
-            core = core_before(Span(first, last), self._text)
-            if core is None or core.start >= start or WHEN.fullmatch(core.of(self._text)):
-                continue
-            words = core.of(self._text)
-            if said.end - core.start > READABLE or FIGURE.search(DAY.sub("", self._text[core.start : start])):
-                break
-            start = core.start
-            if not acts_in(words) or head_kind(words):
-                break
-        return Span(start, said.end)
-
-    def _leaves_open(self, said: Span, label: Label) -> bool:
-        """Whether a label is but an act, a share or a time, and no thing is known that it is of."""
-        words = said.of(self._text)
-        is_open = is_bare(words) or len(words) <= 2 \
-            or (is_relative(words) or EACH.match(words)) and len(words) <= SHORT \
-            or BENEFITS.fullmatch(words) or RATE_ALONE.fullmatch(words)
-        return bool(is_open) and (label.subject is None or self._is_but_a_name(label.subject))
 
     def _with_done(self, said: Span) -> Span:
         """The act with the 已 before it, by which 已到岗 is another thing than 应到岗."""
