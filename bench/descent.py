@@ -7,7 +7,8 @@ weights are whole numbers: the same examples give the same weights.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from random import Random
 
 from bench.annotated import Example, common_signs
@@ -46,3 +47,9 @@ def _descend(rows: list[tuple[list[int], int]], size: int, cost: float) -> list[
                 for sign in signs:
                     weights[sign] += step
     return weights
+
+
+def write(path: Path, header: str, weights: Mapping[str, int]) -> None:
+    """Write a lexicon of weights, its header being lines that begin with #."""
+    lines = (f"{sign}\t{weight}\n" for sign, weight in sorted(weights.items()))
+    path.write_text(header + "".join(lines), encoding="utf-8")

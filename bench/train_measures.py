@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bench.annotated import paths_in, times
-from bench.descent import fitted
+from bench.annotated import paths_in, recognised_in, times
+from bench.descent import fitted, write
 from bench.score import ROOT, SETS, alike
 from seeds.document import Document, Span
 from seeds.interpret.context import Context
@@ -28,8 +28,6 @@ from seeds.interpret.policy_measures.names import find_candidates
 from seeds.interpret.policy_measures.scoring import SCALE
 from seeds.interpret.projects import find_projects
 from seeds.read import read_document, read_text
-from seeds.recognise import recognise
-from seeds.simplified import view_of
 
 TARGET = ROOT / "seeds/lexicons/measure_cues.tsv"
 SENTENCES = ROOT / "bench/measure_sentences.txt"
@@ -52,10 +50,9 @@ class Example:
 
 def known_of(document: Document) -> Context:
     """What is known of a bulletin before its measures are looked for."""
-    view = view_of(document)
-    context = Context(view, recognise(view))
+    context = recognised_in(document)
     for find in (find_enterprises, find_projects):
-        context = Context(view, context.recognised, (*context.facts, *find(context)))
+        context = Context(context.document, context.recognised, (*context.facts, *find(context)))
     return context
 
 
@@ -114,8 +111,7 @@ def main() -> None:
     options = parser.parse_args()
     paths = sorted(paths_in(options.folders))
     weights = learn([*(annotated_examples(path) * times(path) for path in paths), *invented_examples()])
-    lines = (f"{cue}\t{weight}\n" for cue, weight in sorted(weights.items()))
-    options.output.write_text(HEADER + "".join(lines), encoding="utf-8")
+    write(options.output, HEADER, weights)
     print(f"{options.output}: {len(weights)} cues, from {len(paths)} bulletins")
 
 

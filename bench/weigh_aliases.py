@@ -13,18 +13,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.annotated import Example, asked, paths_in
-from bench.descent import fitted
+from bench.annotated import Example, across, asked, paths_in, recognised_in
+from bench.descent import fitted, write
 from bench.score import ROOT, Item, plain, rates
 from bench.train_tagger import folded_name
 from seeds.document import Document
-from seeds.interpret.context import Context
 from seeds.interpret.enterprises.alias_signs import Named, Pairs
 from seeds.interpret.enterprises.aliases import LEXICON, SCALE, find_fullest
 from seeds.interpret.enterprises.naming import names_in
 from seeds.read import read_document
-from seeds.recognise import recognise
-from seeds.simplified import view_of
 
 HEADER = """\
 # What each sign of two names weighs for their being one enterprise's; seeds/interpret/enterprises/alias_signs.py says
@@ -76,9 +73,9 @@ def called(fact: Item) -> set[str]:
 
 def read_bulletin(path: Path) -> Bulletin:
     """An annotated bulletin (its .json)."""
-    view = view_of(read_document(path.with_suffix(".txt")))
+    context = recognised_in(read_document(path.with_suffix(".txt")))
     facts = json.loads(path.read_text("utf-8"))["enterprises"]
-    return Bulletin(path, view, names_in(Context(view, recognise(view))), tuple(facts))
+    return Bulletin(path, context.document, names_in(context), tuple(facts))
 
 
 def main() -> None:
@@ -87,16 +84,13 @@ def main() -> None:
     bulletins = [read_bulletin(path) for path in paths_in(options.folders)]
     examples = [bulletin.examples() for bulletin in bulletins]
     if not options.folds:
-        lines = (f"{sign}\t{weight}\n" for sign, weight in sorted(fitted(examples, COST, SCALE).items()))
-        (ROOT / f"seeds/lexicons/{LEXICON}.tsv").write_text(HEADER + "".join(lines), encoding="utf-8")
+        write(ROOT / f"seeds/lexicons/{LEXICON}.tsv", HEADER, fitted(examples, COST, SCALE))
         return
-    totals: dict[str, Counter[str]] = defaultdict(Counter)
-    for fold in range(options.folds):
-        others = [read for number, read in enumerate(examples) if number % options.folds != fold]
-        weights = fitted(others, COST, SCALE)
-        for bulletin in bulletins[fold :: options.folds]:
-            totals[bulletin.path.parent.name] += bulletin.counted(weights)
-    for name, counts in totals.items():
+
+    def learn(numbers: list[int]) -> dict[str, int]:
+        return fitted([examples[number] for number in numbers], COST, SCALE)
+
+    for name, counts in across(bulletins, options.folds, learn).items():
         shares = rates(counts["found"], counts["missed"], counts["wrong"])
         print(name, dict(counts), *(f"{rate} {share:.4f}" for rate, share in shares.items()))
 

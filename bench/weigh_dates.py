@@ -9,16 +9,15 @@ share of ``as_of`` is right in each of N parts that the trees were not grown on.
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 
-from bench.annotated import Example, asked, paths_in
+from bench.annotated import Example, across, asked, paths_in
 from bench.boosting import grown, write
-from bench.score import ROOT
+from bench.score import ROOT, Item
 from bench.train_measures import known_of
 from seeds.document import Span
 from seeds.interpret.context import Context
@@ -106,17 +105,21 @@ def context_of(path: Path) -> Context:
     return Context(context.document, context.recognised, (*context.facts, *find_policy_measures(context)))
 
 
+def facts_of(path: Path, figures: Sequence[Figure]) -> dict[Span, Item]:
+    """The annotated statistic that each of a bulletin's figures is, where it is one that is not optional."""
+    facts = [fact for fact in json.loads(path.read_text("utf-8"))["statistics"] if not fact["optional"]]
+    found = {
+        figure.span: next((fact for fact in facts if figure.span.overlaps(Span(fact["start"], fact["end"]))), None)
+        for figure in figures
+    }
+    return {span: fact for span, fact in found.items() if fact}
+
+
 def read_bulletin(path: Path) -> Bulletin:
     """An annotated bulletin (its .json)."""
     context = context_of(path)
     figures, names = figures_and_names(context)
-    annotated: list[dict[str, Any]] = json.loads(path.read_text("utf-8"))["statistics"]
-    facts = [fact for fact in annotated if not fact["optional"]]
-    days = {}
-    for figure in figures:
-        fact = next((fact for fact in facts if figure.span.overlaps(Span(fact["start"], fact["end"]))), None)
-        if fact:
-            days[figure.span] = (fact["as_of"] or "")[:10]
+    days = {span: (fact["as_of"] or "")[:10] for span, fact in facts_of(path, figures).items()}
     return Bulletin(path, context, figures, names, days)
 
 
@@ -157,13 +160,11 @@ def main() -> None:
         held_header = HEADER.format(what="a day's holding on in a sentence that names none", module="holding")
         write(LEXICONS / f"{holding.LEXICON}.tsv", held_header, held)
         return
-    totals: dict[str, Counter[str]] = defaultdict(Counter)
-    for fold in range(options.folds):
-        others = [number for number in range(len(bulletins)) if number % options.folds != fold]
-        known = trees_of(learned([bulletins[number] for number in others], [examples[number] for number in others]))
-        for bulletin in bulletins[fold :: options.folds]:
-            totals[bulletin.path.parent.name] += bulletin.counted(known)
-    for name, counts in totals.items():
+
+    def learn(numbers: list[int]) -> Known:
+        return trees_of(learned([bulletins[number] for number in numbers], [examples[number] for number in numbers]))
+
+    for name, counts in across(bulletins, options.folds, learn).items():
         print(name, dict(counts), f"{counts['right'] / counts.total():.4f} right")
 
 

@@ -7,16 +7,15 @@ share of figures has all of its keywords in each of N parts that the trees were 
 
 from __future__ import annotations
 
-import json
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.annotated import Example, asked, paths_in
+from bench.annotated import Example, across, asked, paths_in
 from bench.boosting import grown, write
 from bench.score import LONGEST_INDICATOR, ROOT, plain
-from bench.weigh_dates import context_of
+from bench.weigh_dates import context_of, facts_of
 from seeds.document import Span
 from seeds.interpret.context import Context
 from seeds.interpret.statistics.clauses import Figure
@@ -85,12 +84,7 @@ def read_bulletin(path: Path) -> Bulletin:
     """An annotated bulletin (its .json)."""
     context = context_of(path)
     figures, _ = figures_and_names(context)
-    facts = [fact for fact in json.loads(path.read_text("utf-8"))["statistics"] if not fact["optional"]]
-    keywords = {}
-    for figure in figures:
-        fact = next((fact for fact in facts if figure.span.overlaps(Span(fact["start"], fact["end"]))), None)
-        if fact:
-            keywords[figure.span] = [*map(plain, fact["keywords"])]
+    keywords = {span: [*map(plain, fact["keywords"])] for span, fact in facts_of(path, figures).items()}
     return Bulletin(path, context, figures, keywords)
 
 
@@ -102,12 +96,11 @@ def main() -> None:
     if not options.folds:
         write(ROOT / f"seeds/lexicons/{LEXICON}.tsv", HEADER, grown(examples))
         return
-    totals: dict[str, Counter[str]] = defaultdict(Counter)
-    for fold in range(options.folds):
-        known = Trees(grown([read for number, read in enumerate(examples) if number % options.folds != fold]))
-        for bulletin in bulletins[fold :: options.folds]:
-            totals[bulletin.path.parent.name] += bulletin.counted(known)
-    for name, counts in totals.items():
+
+    def learn(numbers: list[int]) -> Trees:
+        return Trees(grown([examples[number] for number in numbers]))
+
+    for name, counts in across(bulletins, options.folds, learn).items():
         right = counts["right"] / (counts["right"] + counts["wrong"])
         print(name, dict(counts), f"{right:.4f} right")
 

@@ -9,12 +9,12 @@ instead what share of zones, none included, is right in each of N parts that wei
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.annotated import Example, asked, paths_in, times
-from bench.descent import fitted
+from bench.annotated import Example, across, asked, paths_in, recognised_in, times
+from bench.descent import fitted, write
 from bench.score import ROOT, Item, is_named, rightness
 from seeds.interpret.context import Context
 from seeds.interpret.enterprises.naming import Enterprise, find_named
@@ -22,8 +22,6 @@ from seeds.interpret.enterprises.placing import SCALE, find_zones
 from seeds.interpret.enterprises.zone_layout import Layout
 from seeds.interpret.enterprises.zone_signs import Signs
 from seeds.read import read_document
-from seeds.recognise import recognise
-from seeds.simplified import view_of
 
 LEXICON = ROOT / "seeds/lexicons/zone_signs.tsv"
 HEADER = """\
@@ -72,13 +70,13 @@ class Bulletin:
 def read_bulletin(path: Path) -> Bulletin:
     """An annotated bulletin (its .json)."""
     gold = json.loads(path.read_text("utf-8"))
-    view = view_of(read_document(path.with_suffix(".txt")))
-    context = Context(view, recognise(view))
+    context = recognised_in(read_document(path.with_suffix(".txt")))
+    text = context.document.text
     enterprises = find_named(context)
     zones: dict[Enterprise, str] = {}
     for fact in gold["enterprises"]:
         left = (enterprise for enterprise in enterprises if enterprise not in zones)
-        found = next((enterprise for enterprise in left if is_named(_item(enterprise, view.text), fact)), None)
+        found = next((enterprise for enterprise in left if is_named(_item(enterprise, text), fact)), None)
         if found and not fact["optional"]:
             zones[found] = fact["zone"] or ""
     return Bulletin(path, gold["region"] or "", context, enterprises, zones)
@@ -96,17 +94,16 @@ def main() -> None:
     bulletins = [read_bulletin(path) for path in paths_in(options.folders)]
     examples = [bulletin.examples() * times(bulletin.path) for bulletin in bulletins]
     if not options.folds:
-        lines = (f"{sign}\t{weight}\n" for sign, weight in sorted(fitted(examples, COST, SCALE).items()))
-        LEXICON.write_text(HEADER + "".join(lines), encoding="utf-8")
+        write(LEXICON, HEADER, fitted(examples, COST, SCALE))
         return
-    totals: dict[str, Counter[str]] = defaultdict(Counter)
-    for fold in range(options.folds):
-        weights = fitted([read for number, read in enumerate(examples) if number % options.folds != fold],
-                         COST, SCALE)
-        for bulletin in bulletins[fold :: options.folds]:
-            for name in (bulletin.path.parent.name, *["those with zones"] * any(bulletin.zones.values())):
-                totals[name] += bulletin.counted(weights)
-    for name, counts in totals.items():
+
+    def learn(numbers: list[int]) -> dict[str, int]:
+        return fitted([examples[number] for number in numbers], COST, SCALE)
+
+    def sets(bulletin: Bulletin) -> tuple[str, ...]:
+        return (bulletin.path.parent.name, *["those with zones"] * any(bulletin.zones.values()))
+
+    for name, counts in across(bulletins, options.folds, learn, sets).items():
         print(name, dict(counts), f"{counts['right'] / counts.total():.4f} right")
 
 

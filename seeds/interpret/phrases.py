@@ -1,7 +1,8 @@
 """Phrases: where the noun phrase around a name's head begins and ends.
 
 A name's right edge is known by its head (大桥, 补贴); here are the head's look-up and the walk to the left edge, which
-stops at punctuation and at words that belong to no name (推进, 的). Heads and stops are in lexicons/.
+stops at punctuation and at words that belong to no name (推进, 的). Heads and stops are in lexicons/. And whether a name
+is another with characters left out.
 """
 
 from __future__ import annotations
@@ -210,3 +211,9 @@ def made_of(name: str, pieces: frozenset[str], longest: int) -> bool:
                     reached.add(end)
             farthest = max(reached)
     return farthest == len(name)
+
+
+def is_subsequence(short: str, long: str) -> bool:
+    """Whether the characters of one name stand in another in their order, others between them or not."""
+    characters = iter(long)
+    return all(character in characters for character in short)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from seeds.document import Document, Span
+from seeds.interpret.phrases import is_subsequence
 from seeds.lexicon import mapping, words
 from seeds.recognise.companies import trades
 from seeds.recognise.places import places_in
@@ -105,12 +106,6 @@ def relation(one: str, other: str) -> str:
     if small[:2] == large[:2]:
         return "begin alike"
     return "share two" if _pairs(small) & _pairs(large) else "share one" if set(small) & set(large) else "apart"
-
-
-def is_subsequence(short: str, text: str) -> bool:
-    """Whether some characters stand in a text in their order, others between them or not."""
-    characters = iter(text)
-    return all(char in characters for char in short)
 
 
 def _pairs(name: str) -> frozenset[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -45,7 +45,7 @@ class Enterprise:
 def find_named(context: Context) -> tuple[Enterprise, ...]:
     """The enterprises of a document in the order of their first mentions."""
     by_name = _by_name(context)
-    fullest = find_fullest(context.document, names_in(context))
+    fullest = find_fullest(context.document, _named(by_name))
     groups: dict[str, list[Organisation]] = {}
     for name, mentions in by_name.items():
         groups.setdefault(fullest[name], []).extend(mentions)
@@ -57,10 +57,7 @@ def find_named(context: Context) -> tuple[Enterprise, ...]:
 
 def names_in(context: Context) -> tuple[Named, ...]:
     """The names of businesses that were recognised in a document."""
-    return tuple(
-        Named(name, tuple(one.span for one in mentions), mentions[0].form)
-        for name, mentions in _by_name(context).items()
-    )
+    return _named(_by_name(context))
 
 
 def _by_name(context: Context) -> dict[str, list[Organisation]]:
@@ -70,6 +67,12 @@ def _by_name(context: Context) -> dict[str, list[Organisation]]:
         if one.kind == "enterprise":
             by_name.setdefault(_folded(one.name), []).append(one)
     return by_name
+
+
+def _named(by_name: Mapping[str, Sequence[Organisation]]) -> tuple[Named, ...]:
+    return tuple(
+        Named(name, tuple(one.span for one in mentions), mentions[0].form) for name, mentions in by_name.items()
+    )
 
 
 def _folded(name: str) -> str:

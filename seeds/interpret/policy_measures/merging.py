@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from seeds.document import Span
 from seeds.interpret.context import Context
-from seeds.interpret.phrases import Body
+from seeds.interpret.phrases import Body, is_subsequence
 from seeds.interpret.policy_measures.candidates import MANNER_RULE, Candidate
 
 QUOTED = re.compile(r"“[^”]+”")
@@ -64,12 +64,7 @@ def _is_short_for(short: str, long: str) -> bool:
         return long.endswith(short)
     if short in long:
         return True
-    return short[:2] == long[:2] and short[-1] == long[-1] and _is_subsequence(short, long)
-
-
-def _is_subsequence(short: str, long: str) -> bool:
-    characters = iter(long)
-    return all(character in characters for character in short)
+    return short[:2] == long[:2] and short[-1] == long[-1] and is_subsequence(short, long)
 
 
 def _add_other_places(context: Context, measures: list[Named]) -> None:

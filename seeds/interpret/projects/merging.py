@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from seeds.document import Span
 from seeds.interpret.context import Context
-from seeds.interpret.phrases import Body
+from seeds.interpret.phrases import Body, is_subsequence
 from seeds.interpret.projects.grammar import Candidate
 
 WORK = re.compile(r"(?:建设|改造|新建)?(?:项目|工程)$")
@@ -80,7 +80,7 @@ def _same(one: str, other: str) -> bool:
     if len(one) < 3 or bool(LATER_PHASE.search(one)) != bool(LATER_PHASE.search(other)):
         return False
     if LATER_PHASE.search(one):
-        return one[-2:] in other and _is_subsequence(one, other)
+        return one[-2:] in other and is_subsequence(one, other)
     if other.endswith(one):
         return len(other) - len(one) <= 8
     return other.startswith(one) and (len(one) >= SHORTEST_ALIAS or one.endswith("号线"))
@@ -89,9 +89,3 @@ def _same(one: str, other: str) -> bool:
 def _core(name: str) -> str:
     core = WORK.sub("", name.translate(QUOTE_MARKS)).replace("高速公路", "高速")
     return FIRST_PHASE.sub("", LINE.sub("线", METRO.sub("", core)))
-
-
-def _is_subsequence(short: str, long: str) -> bool:
-    """Whether the characters of one name stand in the other in order."""
-    characters = iter(long)
-    return all(character in characters for character in short)

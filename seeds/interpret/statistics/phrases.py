@@ -61,7 +61,7 @@ _WHOLE = re.compile(
 _ASIDE = re.compile(r"[（(][^（）()]{12,}[）)]$")
 _STATE = re.compile(r"(?:已经|已|均|都|均已|都已)?(?:基本|大多|大部分)(?:上|都|已)?(?:复工|复产|开工|开业|返岗|到岗|到位|投产)+$")
 _CUTS = re.compile(r"(?<=[的、把将对向给])")
-_COMFORTABLE, _LONGEST = 24, 40
+_COMFORTABLE, READABLE = 24, 40  # characters of a label
 FIGURE = re.compile(r"[\d０-９]")
 BENEFITS = re.compile(r"惠及|受益|受惠|沾光|收到|领了|领到|涉及|覆盖|首[批笔期]|^金额$|^到账$|额度$|^余额$|^放款")
 ACT = re.compile(r"(?:已|累计|全部|新)*(?:复工|复产|返岗|到岗|开工|上岗|签约|投产|发车|开行|新增|净增|完成)$")
@@ -140,7 +140,7 @@ def shortened(span: Span, text: str) -> Span:
         rest = len(words) - cut.start()
         if 5 <= rest <= _COMFORTABLE:
             return trimmed(Span(span.start + cut.start(), span.end), text, "”’")
-    return span if len(words) <= _LONGEST else Span(span.end - _LONGEST, span.end)
+    return span if len(words) <= READABLE else Span(span.end - READABLE, span.end)
 
 
 def without_state(span: Span, text: str) -> Span:

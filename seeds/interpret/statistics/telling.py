@@ -15,7 +15,7 @@ from seeds.interpret.statistics.clauses import Figure
 from seeds.interpret.statistics.label import Label
 from seeds.interpret.statistics.owners import Owners, acts_in, head_kind, is_bare
 from seeds.interpret.statistics.phrases import (
-    ACT, ADJACENT_NOUN, ADJACENT_VERB, BENEFITS, EACH, FIGURE, GIVES, NO_NOUN, OTHER_PART, SHORT,
+    ACT, ADJACENT_NOUN, ADJACENT_VERB, BENEFITS, EACH, FIGURE, GIVES, NO_NOUN, OTHER_PART, READABLE, SHORT,
     core_before, is_attribute, is_relative, shortened,
 )
 from seeds.interpret.statistics.surroundings import DONE, SAYS, Surroundings
@@ -23,7 +23,6 @@ from seeds.recognise.quantities import kind_of_unit
 
 BATCH = re.compile(r"(?:首|头|第[一二三四五六])[批趟车船班]")
 AMONG = re.compile(r"[\u4e00-\u9fff]{2}(?:里头?|当中|之中)$")
-READABLE = 40
 CLAUSE_AHEAD = re.compile(r"(?:^|(?<=[，,；;：:。！？\s|｜）)”]))([^，,；;：:。！？\s|｜]{2,})[，,：:、”]?[ ]?[^，,；;：:。！？\s|｜]{0,6}$")
 
 

@@ -18,7 +18,7 @@ from seeds.interpret.statistics.clauses import Figure
 from seeds.interpret.statistics.label import Label
 from seeds.interpret.statistics.owners import acts_in, head_kind, is_bare
 from seeds.interpret.statistics.phrases import (
-    BENEFITS, EACH, FIGURE, RATE_ALONE, balanced, core_before, is_attribute, is_relative,
+    BENEFITS, EACH, FIGURE, RATE_ALONE, READABLE, balanced, core_before, is_attribute, is_relative,
 )
 from seeds.interpret.statistics.surroundings import PIECE, SAYS
 from seeds.recognise.quantities import kind_of_unit
@@ -27,7 +27,6 @@ from seeds.trees import Trees, trees
 
 LEXICON = "wide_label_trees"
 THRESHOLD = -1400  # thousandths; a label without what is counted is wrong, one that says more than it must is but long
-READABLE = 40
 _PIECES = 4  # clauses that a label is widened over at most
 _SHOWN_MAX = 4  # characters of a label that is a sign itself
 _NUMBER = re.compile(r"[0-9.]+")
