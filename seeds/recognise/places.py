@@ -25,6 +25,9 @@ _TOWN_END = re.compile("[镇乡道木]")
 _VILLAGE_END = re.compile("(?<=[一-鿿]{2})(?<!农)村(?![民委干里头口庄级])")
 _STEM_MAX = 6  # characters between a place and a zone's tail
 _HAN_RUN = re.compile(r"[一-鿿]*$")
+_STEM = re.compile(r"[\w—–·-]*")  # no mark is part of a name: 云溪高新区、|滨水开发区
+_COUNTED = re.compile(r"[一二三四五六七八九十两几多数\d][个大]|[这那哪有]些|同一")  # 北三个园区, 同一个开发区: no names
+_FULL_LEAST = 3  # characters of a full name, such as that of a town behind its county's
 
 
 def find_places(plains: Sequence[Plain], home: str | None) -> tuple[Place, ...]:
@@ -40,9 +43,9 @@ def _in_block(plain: Plain, home: str | None) -> Iterator[Place]:
 def places_in(chars: str, home: str | None) -> list[Found]:
     """The places of plain characters: start, end, kind and codes, in reading order."""
     divisions = [(start, end, _kind(codes), codes) for start, end, codes in divisions_in(chars, home)]
-    ends = {end: start for start, end, _, _ in divisions}
+    zones, towns = _zones(chars, home, divisions), _towns(chars, home, divisions)
     found = sorted(
-        [*_zones(chars, home, ends), *_well_known(chars, home), *_towns(chars, home), *divisions, *_villages(chars)],
+        [*zones, *_well_known(chars, home), *towns, *divisions, *_villages(chars)],
         key=lambda place: (place[0], -place[1]),
     )
     kept: list[Found] = []
@@ -61,16 +64,23 @@ def _kind(codes: tuple[str, ...]) -> str:
     return gazetteer.divisions()[codes[0]].level
 
 
-def _zones(chars: str, home: str | None, division_ends: dict[int, int]) -> Iterator[Found]:
-    """Development zones: from the tail's last character leftwards."""
+def _zones(chars: str, home: str | None, divisions: Sequence[Found]) -> Iterator[Found]:
+    """Development zones: from the tail's last character leftwards; a county that ends as one (沈北新区) is none."""
+    ends = {end: start for start, end, _, _ in divisions}
+    counties = {end for start, end, kind, _ in divisions if kind == "county" and _is_name(chars[start:end])}
     for match in _TAIL_END.finditer(chars):
         end = match.end()
         tail = _tail_at(chars, end)
-        if tail is None:
+        if tail is None or end in counties:
             continue
-        start = _zone_start(chars, end - len(tail), tail, division_ends)
+        start = _zone_start(chars, end - len(tail), tail, ends)
         if start is not None:
             yield start, end, "zone", _zone_codes(chars[start:end], home)
+
+
+def _is_name(county: str) -> bool:
+    """Whether a county's name is no part of a zone's (高新西区), nor a zone's tail that its table has for a name."""
+    return len(county) >= _FULL_LEAST and county not in mapping("zone_tails")
 
 
 def _well_known(chars: str, home: str | None) -> Iterator[Found]:
@@ -125,6 +135,8 @@ def _zone_start(chars: str, tail_start: int, tail: str, division_ends: dict[int,
 
 def _is_stem(stem: str, tail: str, after_place: bool) -> bool:
     """Whether the characters between a place (or an edge) and a tail are part of a name."""
+    if not _STEM.fullmatch(stem) or _COUNTED.search(stem):
+        return False
     if after_place and stem in ("国家", "国家级") and mapping("zone_tails")[tail] == "proper":
         return True
     if any(stem == word or len(word) > 1 and stem.startswith(word) for word in words("zone_level_words")):
@@ -159,16 +171,21 @@ def _zone_codes(name: str, home: str | None) -> tuple[str, ...]:
     return gazetteer.nearest(gazetteer.codes_by_name().get(name, ()), home)
 
 
-def _towns(chars: str, home: str | None) -> Iterator[Found]:
-    """Towns and subdistricts: known ones by look-up; unknown ones (its table is of 2020) are left."""
+def _towns(chars: str, home: str | None, divisions: Sequence[Found]) -> Iterator[Found]:
+    """Towns and subdistricts: known ones by look-up; unknown ones (its table is of 2020) are left.
+
+    The table names some with their county before them (曹县大集镇); that is a place of its own.
+    """
     known = gazetteer.town_codes_by_name()
+    counties = {start: end for start, end, kind, _ in divisions if kind == "county"}
     for match in _TOWN_END.finditer(chars):
         end = match.end()
         if chars.startswith("街", end - 2) and chars[end - 1] == "道" or chars[end - 1] != "道":
             for start in range(max(end - 8, 0), end - 1):
                 codes = known.get(chars[start:end])
                 if codes and (at_home := _town_codes(chars, start, codes, home)):
-                    yield start, end, "town", at_home
+                    behind = counties.get(start, start)
+                    yield behind if end - behind >= _FULL_LEAST else start, end, "town", at_home
                     break
 
 

@@ -20,6 +20,11 @@ def names(chars, home=CHANGZHOU):
     pytest.param("开发区的企业", [("开发区", "zone")], id="the home city's own zone"),
     pytest.param("各开发区的企业", [], id="not a kind of zone"),
     pytest.param("全市物流园区", [], id="nor a noun"),
+    pytest.param("常州高新区、滨水开发区，", [("常州高新区", "zone"), ("滨水开发区", "zone")], id="no mark inside a name"),
+    pytest.param("同一个开发区里", [], id="one that is pointed at"),
+    pytest.param("宜兴北三个工业园区", [("宜兴", "county")], id="some that are counted"),
+    pytest.param("宜兴沪宁服务区", [("宜兴", "county")], id="nor where drivers rest"),
+    pytest.param("临港经济区的企业", [("临港经济区", "zone")], id="the home city's own by the sea"),
     pytest.param("孟河镇东岸村，", [("孟河镇", "town"), ("东岸村", "village")], id="a town and its village"),
     pytest.param("县农业农村局", [], id="a department is no village"),
     pytest.param("复合肥料2197吨", [], id="no city inside a word"),
@@ -38,6 +43,16 @@ def test_places_are_named_whole(chars, expected):
 ])
 def test_a_zone_that_no_grammar_knows_is_known_near_home(home, expected):
     assert names("松山湖的企业", home) == expected
+
+
+@pytest.mark.parametrize(("chars", "home", "expected"), [
+    pytest.param("沈阳市沈北新区辉山开发区", "210100", [("沈阳市", "city"), ("沈北新区辉山开发区", "zone")], id="a zone of a county"),
+    pytest.param("沈阳市沈北新区", "210100", [("沈阳市", "city"), ("沈北新区", "county")], id="a county named like a zone"),
+    pytest.param("高新西区", "510100", [("高新西区", "zone")], id="a zone that ends like a county"),
+    pytest.param("曹县大集镇", "371700", [("曹县", "county"), ("大集镇", "town")], id="a town named with its county"),
+])
+def test_what_a_county_is_called_neither_hides_nor_makes_a_zone(chars, home, expected):
+    assert names(chars, home) == expected
 
 
 def test_a_name_of_several_places_is_the_nearest():

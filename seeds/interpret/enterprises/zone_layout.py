@@ -92,8 +92,11 @@ class Layout:
 
     def name_of(self, place: Place) -> Span:
         """The fullest name of a place, with its neighbour where they make one: 临江高新区（云山区）, 临江工业园区沿河功能区."""
-        fuller = self.fuller(place.span)
-        return self._wholes.get(fuller, fuller)
+        return self.whole(self.fuller(place.span))
+
+    def whole(self, zone: Span) -> Span:
+        """A zone with the neighbour that makes one name with it, or alone."""
+        return self._wholes.get(zone, zone)
 
     def is_home(self, zone: Place) -> bool:
         """Whether a zone is what the whole document is about, and so no one's place in particular."""

@@ -153,9 +153,9 @@ class Rules:
             if is_cell and _CELL_ENDS.match(self._text, place.span.end):
                 return place.span
         for place in self._zones.within(mention.start - _NEAR, mention.start):
-            if _OF.fullmatch(self._text, place.span.end, mention.start):
-                if not _GAP.search(self._text, place.span.end, mention.start):
-                    return place.span
+            end = self._layout.whole(place.span).end
+            if _OF.fullmatch(self._text, end, mention.start) and not _GAP.search(self._text, end, mention.start):
+                return place.span
         for place in self._zones.within(mention.end, mention.end + 2 * _NEAR):
             goes_on = _GOES_ON.match(self._text, place.span.end)
             if not goes_on and _AFTER.fullmatch(self._text, mention.end, place.span.start):
@@ -222,7 +222,8 @@ class Rules:
         if sentence is None:
             return None
         for place in self._zones.within(sentence.start, min(mention.start, sentence.start + _NEAR)):
-            if place.span.start - sentence.start <= 4 and _OPENS.match(self._text, place.span.end):
+            end = self._layout.whole(place.span).end
+            if place.span.start - sentence.start <= 4 and _OPENS.match(self._text, end):
                 return place.span
         return None
 
@@ -239,7 +240,7 @@ class Rules:
         """Whether a zone sets the scene for a name after it: nothing between them takes it for itself."""
         if self._layout.is_home(zone) or not self._is_setting(zone.span):
             return False
-        return _SETTING.fullmatch(self._text, zone.span.end, first.start) is not None
+        return _SETTING.fullmatch(self._text, self._layout.whole(zone.span).end, first.start) is not None
 
     def _is_setting(self, zone: Span) -> bool:
         if self._layout.bodies.around(zone) is not None:

@@ -192,7 +192,7 @@ class Signs:
 
     def _standing(self, where: str, number: int, place: Place, seat: Seat) -> Iterator[str]:
         """How a place stands to a mention."""
-        start, end = place.span.end, seat.mention.start
+        start, end = self._layout.whole(place.span).end, seat.mention.start
         if where == "before":
             end = seat.first.start
         elif where == "after":
@@ -211,7 +211,8 @@ class Signs:
         """What kind of place stands there, and the words beside it."""
         if (where, place.span) not in self._around:
             before = _last_words(_BEFORE_PLACE, self._text, place.span.start)
-            after = next((name for name, pattern in _AFTER_PLACE if pattern.match(self._text, place.span.end)), "else")
+            end = self._layout.whole(place.span).end
+            after = next((name for name, pattern in _AFTER_PLACE if pattern.match(self._text, end)), "else")
             signs = [place.kind, f"after {before}", f"then {after}"]
             if self._layout.bodies.around(place.span):
                 signs.append("in a body's name")
