@@ -45,14 +45,23 @@ class Shape:
         return b"\r\n".join([*lines, b""])
 
 
-@dataclass(slots=True)
 class Form:
-    """An answer in one coding: whole, as HEAD asks for it, and for whoever has it."""
+    """An answer in one coding. Most are sent but whole: the other shapes are made when they are asked for."""
 
-    etag: bytes
-    whole: Shape
-    bare: Shape
-    unchanged: Shape
+    def __init__(self, status: int, headers: Headers, body: bytes) -> None:
+        self._fixed = [(name, value) for name, value in headers if name != b"content-length"]
+        self.etag = next((value for name, value in self._fixed if name == b"etag"), b"")
+        self.whole = Shape(status, [*self._fixed, (b"content-length", b"%d" % len(body))], body)
+
+    @cached_property
+    def bare(self) -> Shape:
+        """As HEAD asks for it."""
+        return Shape(self.whole.status, self.whole.start["headers"], b"")
+
+    @cached_property
+    def unchanged(self) -> Shape:
+        """For whoever has it."""
+        return unchanged(self._fixed)
 
 
 @dataclass(slots=True)
@@ -77,7 +86,7 @@ class Answer:
         self.compressible = len(self.body) >= SMALLEST_COMPRESSED and is_compressible(self.media_type, self.headers)
         if self.compressible and b"accept-encoding" not in self.header(b"vary").lower():
             self.headers = [*self.headers, (b"vary", b"Accept-Encoding")]
-        self.plain = self._form(self.headers, self.body)
+        self.plain = Form(self.status, self.headers, self.body)
 
     def header(self, name: bytes) -> bytes:
         """The value of a header; empty where it is missing, joined by commas where it is repeated."""
@@ -111,17 +120,7 @@ class Answer:
 
     def compress(self, coding: Coding) -> Form:
         """Make its form in a coding. Whoever asked keeps it: this may run in another thread."""
-        return self._form(compressed_headers(self.headers, coding), coding.compress(self.body))
-
-    def _form(self, headers: Headers, body: bytes) -> Form:
-        fixed = [(name, value) for name, value in headers if name != b"content-length"]
-        whole = [*fixed, (b"content-length", b"%d" % len(body))]
-        return Form(
-            etag=next((value for name, value in fixed if name == b"etag"), b""),
-            whole=Shape(self.status, whole, body),
-            bare=Shape(self.status, whole, b""),
-            unchanged=unchanged(fixed),
-        )
+        return Form(self.status, compressed_headers(self.headers, coding), coding.compress(self.body))
 
 
 class AnswerCache:

@@ -68,7 +68,7 @@ def _pairs(query: bytes) -> dict[str, list[str]]:
 
 def _decode(characters: bytes, name: str) -> str:
     try:
-        text = unquote_to_bytes(characters).decode("utf-8")
+        text = (unquote_to_bytes(characters) if b"%" in characters else characters).decode("utf-8")
     except UnicodeDecodeError:
         raise _refusal([(name, "Not UTF-8.")]) from None
     if "\0" in text:

@@ -21,16 +21,19 @@ SHAPE = {"cursor", "limit", "fields", "facet"}
 
 DIGITS = 16
 
+_canonical = json.JSONEncoder(sort_keys=True).encode  # json.dumps would make an encoder for each call
+_short = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 def query_digest(path: str, arguments: Arguments) -> str:
     """What identifies the filters and the order of a query."""
     asked = {name: value for name, value in arguments.items() if name not in SHAPE}
-    return _digest(json.dumps([path, asked], sort_keys=True))
+    return _digest(_canonical([path, asked]))
 
 
 def encode_cursor(path: str, arguments: Arguments, keys: list[Any]) -> str:
     """The cursor of the page after the item with these sort keys, its id the last of them."""
-    text = json.dumps([query_digest(path, arguments), *keys], ensure_ascii=False, separators=(",", ":"))
+    text = _short([query_digest(path, arguments), *keys])
     return f"{_digest(text)}.{urlsafe_b64encode(text.encode()).decode().rstrip('=')}"
 
 

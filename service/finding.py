@@ -65,7 +65,7 @@ def _found(
             last = after[2] if after and place == first else None
             stretch = found_at(selections[kind], level, last)
             rows = read_stretch(database, selections[kind], stretch, count - len(found))
-            found += [([level, kind, row.keys[-1]], json.loads(row.json)) for row in rows]
+            found += [([level, kind, keys[-1]], json.loads(item)) for item, *keys in rows]
     return found
 
 

@@ -19,6 +19,10 @@ from service.search import Query
 from service.selection import select
 
 
+JOINED = frozenset(("sort", "fields", "facet"))
+"""Arguments of several words, which a URL has with commas between."""
+
+
 def list_page(database: Database, resource: str, arguments: Arguments) -> tuple[bytes, dict[str, str]]:
     """A page of a resource as JSON, and the links that lead from it (relation to URL)."""
     selection = select(database, resource, arguments)
@@ -26,8 +30,8 @@ def list_page(database: Database, resource: str, arguments: Arguments) -> tuple[
     limit = arguments["limit"]
     rows = find_rows(database, selection, arguments, after, limit + 1)
     page, more = rows[:limit], len(rows) > limit
-    links = page_links(path_of(resource), arguments, page[-1].keys if more else None)
-    items = b",".join([_shaped(database, resource, row.json, arguments, selection.query) for row in page])
+    links = page_links(path_of(resource), arguments, [*page[-1][1:]] if more else None)
+    items = b",".join([_shaped(database, resource, row[0], arguments, selection.query) for row in page])
     tail = f'],"total":{total(database, selection)},"next":{json.dumps(links.get("next"))}'
     if "facet" in arguments:
         counted = {name: facet(database, selection, name) for name in arguments["facet"]}
@@ -85,20 +89,21 @@ def export_urls(resource: str, arguments: Arguments) -> dict[str, str]:
 
 def url_of(path: str, arguments: Arguments) -> str:
     """The URL of a page, as a URI reference: what equals the default is left out."""
-    given = [(name, value) for name, value in sorted(arguments.items()) if (name, value) != ("limit", LIMIT)]
-    flat = [(name, ",".join(value) if name in ("sort", "fields", "facet") else value) for name, value in given]
-    query = "&".join(_encoded(name, _text(part)) for name, value in flat for part in _parts(value))
-    return path + (f"?{query}" if query else "")
+    encoded = []
+    for name, value in sorted(arguments.items()):
+        if name in JOINED:
+            encoded.append(_encoded(name, ",".join(value)))
+        elif isinstance(value, list):
+            encoded += [_encoded(name, _text(one)) for one in value]
+        elif name != "limit" or value != LIMIT:
+            encoded.append(_encoded(name, _text(value)))
+    return path + (f"?{'&'.join(encoded)}" if encoded else "")
 
 
 @lru_cache(maxsize=4096)
 def _encoded(name: str, value: str) -> str:
     """An argument as a URL has it. A list has the same in all its links."""
     return urlencode([(name, value)], safe=",:")
-
-
-def _parts(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]
 
 
 def _text(value: Any) -> str:

@@ -8,7 +8,6 @@ however deep it lies. Ties come in the order of ids, in the direction of the las
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from schemas import RESOURCES
@@ -22,12 +21,8 @@ Order = list[tuple[str, bool]]
 Keys = list[Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """An item of a page: its JSON, and the keys after which the next page begins, its id the last of them."""
-
-    json: bytes
-    keys: Keys
+Row = tuple[Any, ...]
+"""An item of a page: its JSON, then the keys after which the next page begins, its id the last of them."""
 
 
 def find_rows(
@@ -46,7 +41,7 @@ def read_stretch(database: Database, selection: Selection, stretch: Stretch, cou
     if selection.is_empty:
         return []
     sql, values = bounded_sql(database, selection, stretch, count)
-    return [Row(json, keys) for json, *keys in database.page(sql, values)]
+    return database.page(sql, values)
 
 
 def page_sql(selection: Selection, stretch: Stretch) -> tuple[str, list[Any]]:

@@ -46,13 +46,13 @@ class Stretch:
 def bounded_sql(database: Database, selection: Selection, stretch: Stretch, count: int) -> Sql:
     """The query for so many rows from the beginning of a stretch, and its values."""
     match = stretch.match or (selection.query.everywhere if selection.query else None)
+    if stretch.by_number and match is None and len(selection.terms) == 1:  # there is no other way to count against
+        return _by_term(selection, stretch, match, count, 0)
     term = _rarest(database, selection)
     if stretch.by_number and match is not None and (term is None or term.count > FEW):
         return _picked(selection, stretch, count, [_found_arm(selection, stretch, match, count)])
     if stretch.by_number and term is not None:
-        name, values = selection.terms[term.place]
-        arms = [_term_arm(selection, stretch, match, count, term.place, name, value) for value in values]
-        return _picked(selection, stretch, count, arms)
+        return _by_term(selection, stretch, match, count, term.place)
     if term is not None and term.count <= FEW:
         return _gathered(selection, stretch, match, count, term.place)
     if _few(database, selection, match):
@@ -139,6 +139,13 @@ def _few(database: Database, selection: Selection, match: str | None) -> bool:
         if row is not None and row[0] <= FEW:
             return True
     return False
+
+
+def _by_term(selection: Selection, stretch: Stretch, match: str | None, count: int, place: int) -> Sql:
+    """Rows in the order of ids, read off the terms of a filter."""
+    name, values = selection.terms[place]
+    arms = [_term_arm(selection, stretch, match, count, place, name, value) for value in values]
+    return _picked(selection, stretch, count, arms)
 
 
 def _picked(selection: Selection, stretch: Stretch, count: int, arms: list[Sql]) -> Sql:

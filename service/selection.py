@@ -7,6 +7,7 @@ Values are bound; tables and columns come from the schemas, never from a request
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from schemas import RESOURCES
@@ -69,27 +70,47 @@ def select(database: Database, resource: str, arguments: Arguments) -> Selection
     """The selection that a query's filters make."""
     selection = Selection(resource)
     _select_terms(database, selection, arguments)
-    schema = RESOURCES[resource]
-    for name in fields_asked(schema, "range"):
-        _bound(selection, name, arguments.get(f"{name}_min"), ">=")
-        _bound(selection, name, arguments.get(f"{name}_max"), "<=")
-    for name in fields_asked(schema, "date"):
-        _bound(selection, name, arguments.get(f"{name}_from"), ">=")
-        last = arguments.get(f"{name}_to")  # a day's last hours belong to it: 2020-02-24T12:00 < 2020-02-24~
-        _bound(selection, name, last and f"{last}~", "<=")
+    for parameter, condition, behind in _bounds(resource):
+        if parameter in arguments:
+            value = f"{arguments[parameter]}{behind}" if behind else arguments[parameter]
+            selection.conditions.append(condition)
+            selection.values.append(value)
+            selection.ranges.append((condition, value))
     if "q" in arguments:
         _select_found(database, selection, arguments["q"])
     return selection
 
 
+@cache
+def _bounds(resource: str) -> tuple[tuple[str, str, str], ...]:
+    """The arguments that are bounds: each with its condition, and what is put behind its value.
+
+    A day's last hours belong to it: 2020-02-24T12:00 < 2020-02-24~.
+    """
+    schema = RESOURCES[resource]
+    ranges = [(name, ("min", ">=", ""), ("max", "<=", "")) for name in fields_asked(schema, "range")]
+    dates = [(name, ("from", ">=", ""), ("to", "<=", "~")) for name in fields_asked(schema, "date")]
+    return tuple(
+        (f"{name}_{end}", f"{resource}.{name} {comparison} ?", behind)
+        for name, *ends in (*ranges, *dates)
+        for end, comparison, behind in ends
+    )
+
+
+@cache
+def _filters(resource: str) -> tuple[tuple[str, bool], ...]:
+    """The arguments that are equality filters, in the order of their fields: each with whether it names zones."""
+    schema = RESOURCES[resource]
+    zoned, equal = fields_asked(schema, "zone"), fields_asked(schema, "equal")
+    asked = (name for name in schema._declared_fields if name in zoned or name in equal)
+    return tuple((parameter_of(name), name in zoned) for name in asked)
+
+
 def _select_terms(database: Database, selection: Selection, arguments: Arguments) -> None:
-    schema = RESOURCES[selection.resource]
-    zoned = set(fields_asked(schema, "zone"))
-    for name in schema._declared_fields:
-        parameter = parameter_of(name)
-        if parameter in arguments and (name in zoned or name in fields_asked(schema, "equal")):
+    for parameter, is_zone in _filters(selection.resource):
+        if parameter in arguments:
             given = arguments[parameter]
-            values = _zones(database, given) if name in zoned else [_term_of(value) for value in given]
+            values = _zones(database, given) if is_zone else [_term_of(value) for value in given]
             selection.terms.append((parameter, list(dict.fromkeys(values))))
 
 
@@ -101,14 +122,6 @@ def _select_found(database: Database, selection: Selection, typed: str) -> None:
         selection.values.append(value)
     else:
         selection.conditions.append("0")
-
-
-def _bound(selection: Selection, column: str, value: Any, comparison: str) -> None:
-    if value is not None:
-        condition = f"{selection.resource}.{column} {comparison} ?"
-        selection.conditions.append(condition)
-        selection.values.append(value)
-        selection.ranges.append((condition, value))
 
 
 def _term_of(value: Any) -> str:
