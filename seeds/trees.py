@@ -22,7 +22,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from functools import cache, reduce
-from operator import and_
+from operator import and_, getitem
 from struct import Struct
 
 from seeds.lexicon import rows
@@ -45,6 +45,7 @@ class Trees:
         self._left: dict[str, int] = {}  # by sign, the leaves that it leaves
         self._weights = [self._leaves_of(tree, _LEAVES * number) for number, tree in enumerate(self._trees)]
         self._every = (1 << _LEAVES * len(self._trees)) - 1
+        self._ones = sum(1 << _LEAVES * number for number in range(len(self._trees)))
         self._words = Struct(f"<{len(self._trees)}I")
 
     def _leaves_of(self, tree: Node, shift: int) -> dict[int, int]:
@@ -70,8 +71,9 @@ class Trees:
     def weight(self, signs: AbstractSet[str]) -> int:
         """What signs weigh together, in thousandths of a unit of logarithmic odds."""
         left = reduce(and_, map(self._left.__getitem__, signs & self._left.keys()), self._every)
-        words = self._words.unpack(left.to_bytes(self._words.size, "little"))
-        return self._always + sum(weights[word & -word] for word, weights in zip(words, self._weights, strict=True))
+        lowest = left & ~(left - self._ones)  # of each word, which has a bit left, so that nothing is borrowed
+        words = self._words.unpack(lowest.to_bytes(self._words.size, "little"))
+        return self._always + sum(map(getitem, self._weights, words))
 
     def told(self, signs: AbstractSet[str]) -> Counter[str]:
         """What each answer adds to that weight: by the sign, ``no …`` where it is its absence that weighs."""
