@@ -14,10 +14,10 @@ from importlib.resources import files
 
 def rows(name: str) -> Iterator[tuple[str, ...]]:
     """Yield the entries of ``lexicons/{name}.tsv``, each a tuple of its cells."""
-    text = (files("seeds") / "lexicons" / f"{name}.tsv").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            yield tuple(line.split("\t"))
+    with (files("seeds") / "lexicons" / f"{name}.tsv").open(encoding="utf-8") as lines:
+        for line in lines:
+            if not line.startswith(("#", "\n")):
+                yield tuple(line.rstrip("\n").split("\t"))
 
 
 @cache

@@ -15,7 +15,7 @@ from seeds.reading import reading_of
 from seeds.recognise.plain import Plain
 from seeds.recognise.tagging.attributes import attributes_of
 from seeds.recognise.tagging.model import (
-    BEGIN, DOUBTED, END, INSIDE, KINDS, OUTSIDE, TAGS, Candidate, Model, Weights, names_model,
+    BEGIN, DOUBTED, END, INSIDE, KINDS, OUTSIDE, TAGS, Candidate, Model, names_model,
 )
 from seeds.recognise.tagging.weighing import AT_LEAST, Looked, businesses_in, signs_of
 from seeds.trees import Trees
@@ -42,7 +42,9 @@ def score(model: Model, emissions: list[list[int]], tags: tuple[int, ...]) -> in
     return total + sum(by_tag[tag] for by_tag, tag in zip(emissions, tags, strict=True))
 
 
-def emissions_of(weights: Weights, shown: list[list[str]]) -> list[list[int]]:
+def emissions_of(
+    weights: dict[str, tuple[tuple[int, tuple[int, ...]], ...]], shown: list[list[str]]
+) -> list[list[int]]:
     """What each tag of each character weighs by the attributes around it."""
     found = [[0] * TAGS for _ in shown]
     for at, (name_at, names) in product(range(len(shown)), enumerate(shown)):
@@ -70,7 +72,7 @@ def test_a_name_is_as_sure_as_the_best_tags_with_it_outweigh_the_best_without(
         name: tuple((distance, tuple(weights.draw(WEIGHT) for _ in range(1, TAGS))) for distance in (-1, 0, 2))
         for name in "abc"
     }
-    model = Model(drawn, transitions)
+    model = Model(((name, *weight) for name, weights_of in drawn.items() for weight in weights_of), transitions)
     possible = [
         tags
         for tags in product(range(TAGS), repeat=len(shown))

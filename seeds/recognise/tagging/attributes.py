@@ -26,6 +26,8 @@ _Entry = tuple[int, int, str, str]  # of a vocabulary: its number, a word's leng
 # Of a pair: what it is worth itself and to its second character, what it costs as a word, the longer words that begin
 # with it by length, vocabulary that does.
 Ahead = tuple[Worth, Worth, float | None, tuple[tuple[int, dict[str, float]], ...], tuple[_Entry, ...]]
+Ends = tuple[tuple[str, ...], tuple[str, ...]]
+"""Attributes of a pair's two characters by how many names begin and end with it."""
 Stretch = tuple[Worth, Worth, Worth, Worth]  # of one that is a single character; of the first, those between, the last
 # Beside these, attributes of words are looked at on one side only.
 WORD_AHEAD, WORD_BEHIND = "w>", "w<"
@@ -116,6 +118,10 @@ class Names(Terms[tuple[str, ...]]):
 
     nothing = ()
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._in_names = dict(name_pairs())
+
     def of(self, *names: str) -> tuple[str, ...]:
         return names
 
@@ -123,7 +129,7 @@ class Names(Terms[tuple[str, ...]]):
         return [(*self._of_pair(pair), *begun_by(pair)) for pair in pairs]
 
     def _of_pair(self, pair: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        begins, ends = in_names(pair)
+        begins, ends = self._in_names.get(pair, ((), ()))
         return (*((PAIR + pair,) if CELL_GAP not in pair else ()), *begins), ends
 
 
@@ -162,14 +168,9 @@ def begun_by(pair: str) -> tuple[float | None, tuple[tuple[int, dict[str, float]
     return *_words_by_pair().get(pair, (None, ())), _vocabularies().get(pair, ())
 
 
-def in_names(pair: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The attributes of a pair's characters by how many short names of businesses begin and end with it."""
-    return _name_pairs().get(pair, ((), ()))
-
-
-def pairs_that_matter() -> frozenset[str]:
-    """The pairs that begin any word, or that names begin or end with."""
-    return frozenset().union(_words_by_pair(), _vocabularies(), _name_pairs())
+def pairs_of_words() -> Iterator[str]:
+    """Yield the pairs that begin words of the language, and those that begin words of the vocabularies."""
+    return chain(_words_by_pair(), _vocabularies())
 
 
 def pairs_of(chars: str) -> list[str]:
@@ -278,15 +279,12 @@ def _vocabularies() -> dict[str, tuple[_Entry, ...]]:
     return {pair: tuple(sorted(entries, key=lambda entry: (-entry[1], entry))) for pair, entries in found.items()}
 
 
-@cache
-def _name_pairs() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
-    """By pair the attributes of its first character, where names begin so, and of its second, where they end."""
-    shared: dict[str, tuple[str, ...]] = {}  # of 130,000 pairs some sixty attributes
-    found = {}
+def name_pairs() -> Iterator[tuple[str, Ends]]:
+    """Yield pairs, each with the attributes of its first character, where short names of businesses begin so, and of
+    its second, where they end so.
+    """
     for pair, whole, begins, ends, language in rows("name_pairs"):
-        first, second = f"y{whole}{begins}{language}", f"z{ends}{language}"
-        found[pair] = shared.setdefault(first, (first,)), shared.setdefault(second, (second,))
-    return found
+        yield pair, ((f"y{whole}{begins}{language}",), (f"z{ends}{language}",))
 
 
 @cache

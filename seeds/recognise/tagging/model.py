@@ -22,11 +22,12 @@ from struct import Struct
 
 from seeds.lexicon import rows
 from seeds.recognise.tagging.attributes import (
-    PAIR, WORD_AHEAD, WORD_BEHIND, Ahead, Terms, begun_by, in_names, pairs_that_matter,
+    PAIR, WORD_AHEAD, WORD_BEHIND, Ahead, Ends, Terms, begun_by, name_pairs, pairs_of_words,
 )
 
 REACH = 3  # characters on either side whose attributes count
 NARROW = 2  # for what is a character or a pair itself
+TRANSITION = "transition"  # stands for an attribute in rows of transitions
 EDGE_BEFORE, EDGE_AFTER = "<", ">"  # what stands beyond the block's ends
 OUTSIDE = 0
 KINDS = ("enterprise", "project")
@@ -34,6 +35,7 @@ BEGIN, INSIDE, END = (1, 4), (2, 5), (3, 6)  # tags, by the number of their kind
 TAGS = 1 + 3 * len(KINDS)
 DOUBTED = 3000  # thousandths by which tags may weigh less than the best and still be looked at
 _NOTHING: Ahead[int] = 0, 0, None, (), ()  # begins with most pairs
+_NO_ENDS: Ends = (), ()
 _NEVER = -(10**12)
 
 _FIELD = 32
@@ -45,8 +47,7 @@ _COLUMN_MASK = (1 << _COLUMN) - 1
 
 Scores = tuple[int, ...]  # of a character, of each tag but OUTSIDE
 Best = tuple[int, ...]  # what the best tags weigh, by the tag of a character
-Weight = tuple[int, tuple[int, ...]]  # the distance, and what each tag but OUTSIDE weighs
-Weights = dict[str, tuple[Weight, ...]]  # by attribute
+Weight = tuple[str, int, Sequence[int]]  # an attribute, its distance, and what each tag but OUTSIDE weighs
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,23 +69,27 @@ class Packed(Terms[int]):
 
     nothing = 0
 
-    def __init__(self, weights: Weights) -> None:
+    def __init__(self, weights: Iterable[Weight]) -> None:
         super().__init__()
-        self._numbers = {name: sum(map(_packed, found)) for name, found in weights.items()}
-        pairs = pairs_that_matter() | {name[1:] for name in self._numbers if name[0] == PAIR}
-        self._shared: dict[tuple[tuple[str, ...], tuple[str, ...]], Ahead[int]] = {}
-        self._ahead = {pair: self._of_pair(pair) for pair in pairs}
+        self._numbers: dict[str, int] = {}
+        for name, distance, by_tag in weights:
+            self._numbers[name] = self._numbers.get(name, 0) + _packed(distance, by_tag)
+        self._shared: dict[Ends, Ahead[int]] = {}
+        self._ahead = {pair: self._of_pair(pair, ends) for pair, ends in name_pairs()}
+        for pair in chain(pairs_of_words(), (name[1:] for name in self._numbers if name[0] == PAIR)):
+            if pair not in self._ahead:
+                self._ahead[pair] = self._of_pair(pair, _NO_ENDS)
 
     def ahead(self, pairs: Sequence[str]) -> list[Ahead[int]]:
         return list(map(self._ahead.get, pairs, repeat(_NOTHING)))
 
-    def _of_pair(self, pair: str) -> Ahead[int]:
+    def _of_pair(self, pair: str, in_names: Ends) -> Ahead[int]:
         """What a pair shows; one and the same object for all that only begin and end as many names."""
-        begins, ends = in_names(pair)
+        begins, ends = in_names
         begun, own = begun_by(pair), self._numbers.get(PAIR + pair)
-        shared = self._shared.get((begins, ends))
+        shared = self._shared.get(in_names)
         if shared is None:
-            shared = self._shared[begins, ends] = (self.of(*begins), self.of(*ends), *_NOTHING[2:])
+            shared = self._shared[in_names] = (self.of(*begins), self.of(*ends), *_NOTHING[2:])
         if own is None and begun == _NOTHING[2:]:
             return shared
         return shared[0] + (own or 0), shared[1], *begun
@@ -93,17 +98,16 @@ class Packed(Terms[int]):
         return sum(map(self._numbers.get, names, repeat(0)))
 
 
-def _packed(weight: Weight) -> int:
+def _packed(distance: int, by_tag: Sequence[int]) -> int:
     """The weights at one distance, in the column of the character that they count for."""
-    distance, by_tag = weight
     column = sum(number << (_FIELD * place) for place, number in enumerate(by_tag))
     return column << (_COLUMN * (REACH - distance))
 
 
 class Model:
-    """Weights by attribute, and of transitions by the tag before and the tag after."""
+    """Weights of attributes, and of transitions by the tag before and the tag after."""
 
-    def __init__(self, weights: Weights, transitions: Sequence[Sequence[int]]) -> None:
+    def __init__(self, weights: Iterable[Weight], transitions: Sequence[Sequence[int]]) -> None:
         self.transitions = transitions
         self.terms = Packed(weights)
         # What transitions weigh to being outside and to each beginning, from being outside and from each end.
@@ -240,14 +244,17 @@ def names_model() -> Model:
 
 
 def model_of(lines: Iterable[Sequence[str]]) -> Model:
-    """The model of a lexicon's rows."""
-    weights: dict[str, list[Weight]] = {}
+    """The model of a lexicon's rows: its transitions first."""
     transitions = [[0] * TAGS for _ in range(TAGS)]
-    for attribute, *cells in lines:
-        numbers = tuple(map(int, cells))
-        if attribute == "transition":
-            before, after, weight = numbers
-            transitions[before][after] = weight
-        else:
-            weights.setdefault(attribute, []).append((numbers[0], numbers[1:]))
-    return Model({name: tuple(found) for name, found in weights.items()}, transitions)
+    left = iter(lines)
+    for name, *cells in left:
+        if name != TRANSITION:
+            return Model(map(_weight, chain([(name, *cells)], left)), transitions)
+        before, after, weight = map(int, cells)
+        transitions[before][after] = weight
+    return Model((), transitions)
+
+
+def _weight(cells: Sequence[str]) -> Weight:
+    name, distance, *by_tag = cells
+    return name, int(distance), [*map(int, by_tag)]
