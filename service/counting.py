@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import permutations
 from typing import Any
 
 from schemas import RESOURCES
 from schemas.base import fields_asked
-from schemas.storage import NULL_TERM, count_by_zone_name
+from schemas.storage import NULL_TERM, count_by_zone_name, parameter_of
 from service.database import Database
 from service.reading import count_sql, numbers_sql
 from service.selection import Selection
@@ -19,7 +20,9 @@ REMEMBERED = 4096
 
 
 def total(database: Database, selection: Selection) -> int:
-    """How many items are selected: read from the counts that the build made where one filter asks for one value."""
+    """How many items are selected: read from the counts that the build made where one filter asks for one value, or two
+    do and a facet under one of them has the other.
+    """
     resource = selection.resource
     if selection.is_empty:
         return 0
@@ -29,9 +32,26 @@ def total(database: Database, selection: Selection) -> int:
         name, (value,) = selection.terms[0]
         row = database.row(f"SELECT count FROM {resource}_counts WHERE field = ? AND value = ?", (name, value))
     else:
+        together = _counted_together(database, selection)
+        if together is not None:
+            return together
         sql, values = count_sql(database, selection)
         return _counted(database, sql, tuple(values))
     return int(row[0] or 0) if row else 0
+
+
+def _counted_together(database: Database, selection: Selection) -> int | None:
+    """How many items two filters select of which one is common: the build counted what has the other's value under it.
+
+    None where it did not. Zones are counted by name, of which two may have the same.
+    """
+    if selection.conditions or len(selection.terms) != 2 or any(len(values) > 1 for _, values in selection.terms):
+        return None
+    zoned = {parameter_of(name) for name in fields_asked(RESOURCES[selection.resource], "zone")}
+    for (field, (value,)), (facet, (other,)) in permutations(selection.terms):
+        if facet not in zoned and (counts := _facet_of_term(database, selection.resource, field, value, facet)):
+            return dict(counts).get(other, 0)
+    return None
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -75,8 +95,15 @@ def _counted_ahead(database: Database, selection: Selection, name: str) -> list[
     if selection.conditions or len(selection.terms) != 1 or len(selection.terms[0][1]) != 1:
         return None
     field, (value,) = selection.terms[0]
-    sql = f"SELECT counts FROM {selection.resource}_facets WHERE field = ? AND value = ? AND facet = ?"
-    row = database.row(sql, (field, value, name))
+    return _facet_of_term(database, selection.resource, field, value, name)
+
+
+def _facet_of_term(
+    database: Database, resource: str, field: str, value: str, facet: str
+) -> list[tuple[str, int]] | None:
+    """The counts that the build made of a facet under a common term, None if it made none."""
+    sql = f"SELECT counts FROM {resource}_facets WHERE field = ? AND value = ? AND facet = ?"
+    row = database.row(sql, (field, value, facet))
     return None if row is None else [(value, count) for value, count in json.loads(row[0])]
 
 
