@@ -15,20 +15,10 @@ from seeds.lexicon import words
 from seeds.ordered import Ordered
 from seeds.recognise.bodies import find_bodies
 from seeds.recognise.brandlike import is_unlike_a_brand
-from seeds.recognise.brands import (
-    VERBAL,
-    Brand,
-    Listed,
-    find_brandlike,
-    find_cued,
-    find_known,
-    find_lists,
-    find_trades,
-    is_distinctive,
-)
+from seeds.recognise.brands import Brand, find_brands
+from seeds.recognise.brands.brand import VERBAL, is_distinctive
+from seeds.recognise.brands.lists import Listed, find_lists
 from seeds.recognise.companies import Name, find_companies, trades
-from seeds.recognise.dealings import find_dealings
-from seeds.recognise.placed import find_placed
 from seeds.recognise.plain import Plain
 from seeds.recognise.spans import Organisation, Place
 
@@ -86,11 +76,8 @@ def _block(plain: Plain, places: PlacesInBlock) -> _Block:
     chars = plain.chars
     bodies = tuple((start, end, kind) for (start, end, _), kind in find_bodies(chars, places))
     companies = tuple(find_companies(chars, places))
-    finders = (find_known, find_trades, find_cued, find_dealings, find_placed, find_brandlike)
     brackets = _bracketed_places(chars, places)
-    brands = tuple(
-        replace(brand, end=brackets.get(brand.end, brand.end)) for find in finders for brand in find(chars, places)
-    )
+    brands = tuple(replace(brand, end=brackets.get(brand.end, brand.end)) for brand in find_brands(chars, places))
     in_bodies = _marked(len(chars), ((start, end) for start, end, _ in bodies))
     taken = _marked(len(chars), ((name.start, name.end) for name in companies), in_bodies)
     in_places = bytearray(len(chars))

@@ -18,7 +18,7 @@ from seeds.interpret.context import Context
 from seeds.interpret.enterprises.alias_signs import Named
 from seeds.interpret.enterprises.aliases import find_fullest
 from seeds.ordered import Ordered
-from seeds.recognise.brands import ends_cleanly, is_distinctive
+from seeds.recognise.brands.brand import ends_cleanly, is_distinctive
 from seeds.recognise.companies import Name, find_companies, has_form, trades
 from seeds.recognise.edges import edge_ending_at
 from seeds.recognise.places import places_in

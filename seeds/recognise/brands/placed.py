@@ -13,9 +13,9 @@ from functools import cache
 
 from seeds import gazetteer
 from seeds.lexicon import mapping, rows, words
-from seeds.recognise.brands import ROLE, THINGS, VERBAL, Brand, acts, ends_cleanly, is_distinctive
+from seeds.recognise.brands.brand import ROLE, THINGS, VERBAL, Brand, acts, ends_cleanly, is_distinctive
 from seeds.recognise.companies import trades
-from seeds.recognise.dealings import COUNTRIES, DEALT_WITH, PLACED_IN, TRAVEL, foreign_places
+from seeds.recognise.brands.dealings import COUNTRIES, DEALT_WITH, PLACED_IN, TRAVEL, foreign_places
 from seeds.recognise.edges import LONE, word_begins_at
 
 BRAND_LENGTHS = (2, 3, 4)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from seeds.lexicon import rows, words
-from seeds.recognise.brands import THINGS, VERBAL, Brand, cue_start, is_distinctive
+from seeds.recognise.brands.brand import THINGS, VERBAL, Brand, cue_start, is_distinctive
 from seeds.recognise.edges import edge_ending_at
 
 COUNTRIES = frozenset(name for name, _, kind in rows("foreign_places") if kind == "country")
