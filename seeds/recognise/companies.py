@@ -2,7 +2,7 @@
 
 The form fixes the right edge. Leftwards from it stand [place] [brand] [words of the trade]: the name begins with the
 place next to the brand, or after a word that names follow (left_edges.tsv), or where the characters without a mark
-begin. Names without a form are brands.py's work.
+begin. Names without a form are brands/'s work.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Tagging: names of businesses and of projects by what their characters show, weighed together.
 
-Rules (companies.py, brands.py) know what makes a name by itself; many names have no form, no known brand and only half
+Rules (companies.py, brands/) know what makes a name by itself; many names have no form, no known brand and only half
 of a cue. Here a linear-chain conditional random field (Lafferty, McCallum and Pereira 2001) weighs everything that a
 character and its neighbours show, what the rules say included, and tags each as the beginning of a name, inside one,
 its end, or outside. Both kinds are tagged at once, since what is a plant's name here is half of a project's name there.
