@@ -13,7 +13,7 @@ from seeds.ground import check
 from seeds.interpret import interpret
 from seeds.interpret.context import Context
 from seeds.interpret.statistics import days_asked
-from seeds.interpret.statistics.weighed import Weighed, told_by
+from seeds.interpret.statistics.weighed import Weighed, day_that_holds, told_by
 from seeds.ordered import Ordered
 from seeds.recognise import recognise
 from seeds.recognise.spans import Comparator, Date, Organisation, Place, Quantity, Quoted, Recognised
@@ -71,7 +71,9 @@ def _block(
         for found in _within(sentence, recognised):
             yield f"      {_named(found, document.text)}"
         for span, days in asked.within(*sentence):
-            yield from (f"      {_day(weighed, sentence, span, document.text)}" for weighed in days)
+            best = day_that_holds(days)
+            for weighed in days:
+                yield f"      {_day(weighed, weighed.day is best, sentence, span, document.text)}"
         for fact in accepted:
             if sentence.contains(fact.mentions[0]):
                 yield from _marked("    + ", _fact(fact, document.text))
@@ -114,14 +116,14 @@ def _named(found: Recognisable, text: str) -> str:
             return words
 
 
-def _day(weighed: Weighed, sentence: Span, asked: Span, text: str) -> str:
+def _day(weighed: Weighed, wins: bool, sentence: Span, asked: Span, text: str) -> str:
     """A day that may be that of a figure or of a sentence's figures, and what speaks for it, and against it."""
     span = weighed.day.span
     signs = ", ".join(f"{sign} {added:+.0f}" for sign, added in islice(told_by(weighed), TOLD_SIGNS))
     if sentence.contains(span):
-        holds = f"is {'' if weighed.holds else 'not '}that of {_one_line(asked.of(text))}"
+        holds = f"is {'' if wins else 'not '}that of {_one_line(asked.of(text))}"
     else:
-        holds = "holds on" if weighed.holds else "holds no more"
+        holds = "holds on" if wins else "holds no more"
     return f"day {weighed.day.value} from {_one_line(span.of(text))}{_at(span)} {holds}, {weighed.score:+.0f}: {signs}"
 
 

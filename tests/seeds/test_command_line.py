@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -128,6 +129,22 @@ def test_explain_says_why_a_day_is_a_figures_and_holds_on_or_no_more(tmp_path):
     told = [line for line in result.stdout.splitlines() if "  day 2020-03-04" in line]
     assert [line.split(") ")[1].partition(", ")[0] for line in told] == ["is that of 128家", "holds on", "holds no more"]
     assert all(line.count("+") + line.count("-") > 6 for line in told)  # signs, each with what it adds
+
+
+def test_explain_says_what_speaks_against_a_day(tmp_path):
+    (tmp_path / "bulletin.txt").write_text(TEXT + "对新招员工的企业，每人给予补贴300元。\n")
+    result = seeds("--explain", tmp_path / "bulletin.txt")
+    day = next(line for line in result.stdout.splitlines() if "holds no more" in line)
+    weight, *signs = map(int, re.findall(r" ([+-]\d+)", day))
+    assert weight < 0
+    assert min(signs) < 0
+
+
+def test_explain_gives_a_figure_one_of_two_days_that_may_hold(tmp_path):
+    (tmp_path / "bulletin.txt").write_text("云溪县企业全部复工\n\n截至2020年3月3日，3月2日申报的120家茶摊复工。\n")
+    days = [line for line in seeds("--explain", tmp_path / "bulletin.txt").stdout.splitlines() if "  day 2020" in line]
+    assert [" is that of 120家, +" in line for line in days] == [True, False]
+    assert " is not that of 120家, +" in days[1]
 
 
 class Terminal(io.StringIO):

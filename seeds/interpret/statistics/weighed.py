@@ -36,7 +36,9 @@ def weighed_by(trees: Trees, day: Date, signs: Iterable[frozenset[str]]) -> Weig
 
 def told_by(weighed: Weighed) -> Iterator[tuple[str, float]]:
     """Yield the signs of a day with what each adds, the weightiest first."""
-    told: Counter[str] = sum(map(weighed.trees.told, weighed.signs), Counter())
+    told: Counter[str] = Counter()
+    for signs in weighed.signs:
+        told.update(weighed.trees.told(signs))  # a sum of counters leaves out what speaks against
     added = {sign: weight / len(weighed.signs) for sign, weight in told.items()}
     yield from sorted(added.items(), key=lambda entry: (-abs(entry[1]), entry[0]))
 
