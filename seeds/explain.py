@@ -4,7 +4,8 @@ rejected and why. This is how one debugs a rule: ``python -m seeds --explain DOC
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from seeds.document import Block, Document, Span
@@ -14,12 +15,12 @@ from seeds.interpret import interpret
 from seeds.interpret.context import Context
 from seeds.interpret.statistics import days_asked
 from seeds.interpret.statistics.weighed import Weighed, day_that_holds, told_by
-from seeds.ordered import Ordered
 from seeds.recognise import recognise
 from seeds.recognise.spans import Comparator, Date, Organisation, Place, Quantity, Quoted, Recognised
 from seeds.simplified import in_the_words_of, view_of
 
 TOLD_SIGNS = 6  # of those that say whether a figure is of a day
+Line = tuple[int, str]  # where what it tells of stands in the text, and its words
 Recognisable = Quantity | Date | Place | Organisation | Quoted
 
 
@@ -28,14 +29,18 @@ def explain(document: Document) -> Iterator[str]:
     view = view_of(document)
     recognised = recognise(view)
     proposed = interpret(view, recognised)
-    facts = [in_the_words_of(document, view, fact) for fact in proposed]
-    accepted, rejected = check(facts, document)
-    asked = Ordered(days_asked(Context(view, recognised, proposed)).items(), lambda entry: entry[0])
+    accepted, rejected = check((in_the_words_of(document, view, fact) for fact in proposed), document)
+    lines = _by_sentence(document, [
+        *_of_spans(document.text, recognised),
+        *_of_days(document, days_asked(Context(view, recognised, proposed))),
+        *_of_facts(document.text, accepted),
+        *_of_rejected(document.text, rejected),
+    ])
     yield from _metadata(document)
     end = 0
     for number, block in enumerate(document.blocks):
         yield from _frame(document.text, end, block.span.start)
-        yield from _block(document, number, block, recognised, accepted, rejected, asked)
+        yield from _block(document.text, number, block, lines)
         end = block.span.end
     yield from _frame(document.text, end, len(document.text))
     yield from _unplaced(document, rejected)
@@ -55,48 +60,57 @@ def _frame(text: str, start: int, end: int) -> Iterator[str]:
         yield f"frame {start}–{end}: {words}"
 
 
-def _block(
-    document: Document,
-    number: int,
-    block: Block,
-    recognised: Recognised,
-    accepted: Iterable[Fact],
-    rejected: Iterable[Rejected],
-    asked: Ordered[tuple[Span, list[Weighed]]],
-) -> Iterator[str]:
+def _block(text: str, number: int, block: Block, lines: Mapping[Span, Iterable[str]]) -> Iterator[str]:
     under = "" if block.heading is None else f" under {block.heading}"
     yield f"block {number}, {block.kind}{under}"
     for sentence in block.sentences:
-        yield f"  {sentence.start}–{sentence.end}: {_one_line(sentence.of(document.text))}"
-        for found in _within(sentence, recognised):
-            yield f"      {_named(found, document.text)}"
-        for span, days in asked.within(*sentence):
-            best = day_that_holds(days)
-            for weighed in days:
-                yield f"      {_day(weighed, weighed.day is best, sentence, span, document.text)}"
-        for fact in accepted:
-            if sentence.contains(fact.mentions[0]):
-                yield from _marked("    + ", _fact(fact, document.text))
-        for refused in rejected:
-            if refused.fact.mentions and sentence.contains(refused.fact.mentions[0]):
-                yield from _marked("    - ", _fact(refused.fact, document.text, refused.reason))
+        yield f"  {sentence.start}–{sentence.end}: {_one_line(sentence.of(text))}"
+        yield from lines.get(sentence, ())
+
+
+def _by_sentence(document: Document, lines: Iterable[Line]) -> dict[Span, list[str]]:
+    """Lines by the sentence in which what they tell of begins, as they come; those of none are left out."""
+    by_sentence: dict[Span, list[str]] = defaultdict(list)
+    for offset, line in lines:
+        if sentence := document.sentence_at(offset):
+            by_sentence[sentence].append(line)
+    return by_sentence
+
+
+def _of_spans(text: str, recognised: Recognised) -> Iterator[Line]:
+    """The spans of every type in reading order."""
+    types: tuple[tuple[Recognisable, ...], ...] = (
+        recognised.quantities, recognised.dates, recognised.places, recognised.organisations, recognised.quoted
+    )
+    for found in sorted((one for of_type in types for one in of_type), key=lambda one: one.span):
+        yield found.span.start, f"      {_named(found, text)}"
+
+
+def _of_days(document: Document, asked: Mapping[Span, Sequence[Weighed]]) -> Iterator[Line]:
+    """The days that may be those of a figure or of a sentence's figures."""
+    for of, days in asked.items():
+        best = day_that_holds(days)
+        for weighed in days:
+            yield of.start, f"      {_day(weighed, weighed.day is best, of, document)}"
+
+
+def _of_facts(text: str, facts: Iterable[Fact]) -> Iterator[Line]:
+    for fact in facts:
+        yield from ((fact.mentions[0].start, line) for line in _marked("    + ", _fact(fact, text)))
+
+
+def _of_rejected(text: str, rejected: Iterable[Rejected]) -> Iterator[Line]:
+    for refused in rejected:
+        if refused.fact.mentions:
+            lines = _marked("    - ", _fact(refused.fact, text, refused.reason))
+            yield from ((refused.fact.mentions[0].start, line) for line in lines)
 
 
 def _unplaced(document: Document, rejected: Iterable[Rejected]) -> Iterator[str]:
     """What was rejected for standing in no sentence."""
     for refused in rejected:
-        place = refused.fact.mentions[0] if refused.fact.mentions else None
-        if place is None or not any(s.contains(place) for block in document.blocks for s in block.sentences):
+        if not refused.fact.mentions or document.sentence_at(refused.fact.mentions[0].start) is None:
             yield from _marked("- ", _fact(refused.fact, document.text, refused.reason))
-
-
-def _within(sentence: Span, recognised: Recognised) -> list[Recognisable]:
-    """The spans of every type that begin in a sentence, in reading order."""
-    types: tuple[tuple[Recognisable, ...], ...] = (
-        recognised.quantities, recognised.dates, recognised.places, recognised.organisations, recognised.quoted
-    )
-    found = (one for of_type in types for one in of_type)
-    return sorted((one for one in found if sentence.start <= one.span.start < sentence.end), key=lambda one: one.span)
 
 
 def _named(found: Recognisable, text: str) -> str:
@@ -116,11 +130,12 @@ def _named(found: Recognisable, text: str) -> str:
             return words
 
 
-def _day(weighed: Weighed, wins: bool, sentence: Span, asked: Span, text: str) -> str:
+def _day(weighed: Weighed, wins: bool, asked: Span, document: Document) -> str:
     """A day that may be that of a figure or of a sentence's figures, and what speaks for it, and against it."""
-    span = weighed.day.span
+    span, text = weighed.day.span, document.text
+    sentence = document.sentence_at(asked.start)
     signs = ", ".join(f"{sign} {added:+.0f}" for sign, added in islice(told_by(weighed), TOLD_SIGNS))
-    if sentence.contains(span):
+    if sentence and sentence.contains(span):
         holds = f"is {'' if wins else 'not '}that of {_one_line(asked.of(text))}"
     else:
         holds = "holds on" if wins else "holds no more"

@@ -11,7 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from seeds.explain import explain
 from seeds.progress import Progress, describe
+from seeds.read import read_text
+from tests.spent import seconds_spent
 
 TEXT = "云溪县企业全部复工\n2020-03-05　来源：云溪网\n\n截至3月4日，全县工业企业128家全部复工。\n"
 
@@ -145,6 +148,14 @@ def test_explain_gives_a_figure_one_of_two_days_that_may_hold(tmp_path):
     days = [line for line in seeds("--explain", tmp_path / "bulletin.txt").stdout.splitlines() if "  day 2020" in line]
     assert [" is that of 120家, +" in line for line in days] == [True, False]
     assert " is not that of 120家, +" in days[1]
+
+
+def test_explain_takes_time_that_grows_with_the_text():
+    few, more = (
+        read_text("long", "".join(f"全县茶摊复工{number}家。" for number in range(2, figures)), "") for figures in (1000, 4000)
+    )
+    list(explain(few))  # the lexicons are read first
+    assert seconds_spent(lambda: list(explain(more))) < 6 * seconds_spent(lambda: list(explain(few)), 2)
 
 
 class Terminal(io.StringIO):
