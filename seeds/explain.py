@@ -1,26 +1,23 @@
 """Explain: for each sentence of one document the spans in it, the facts that they gave and by which rule, and what was
-rejected and why. This is how one debugs a rule: ``python -m seeds --explain DOCUMENT``.
+rejected and why; what was weighed for them is told by chosen.py. This is how one debugs a rule:
+``python -m seeds --explain DOCUMENT``.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Iterable, Iterator, Mapping
 
+from seeds.chosen import Line, at, chosen, one_line
 from seeds.document import Block, Document, Span
 from seeds.facts import Fact, Kind, Rejected
 from seeds.ground import check
 from seeds.interpret import interpret
 from seeds.interpret.context import Context
-from seeds.interpret.statistics import days_asked
-from seeds.interpret.statistics.weighed import Weighed, day_that_holds, told_by
 from seeds.recognise import recognise
 from seeds.recognise.spans import Comparator, Date, Organisation, Place, Quantity, Quoted, Recognised
 from seeds.simplified import in_the_words_of, view_of
 
-TOLD_SIGNS = 6  # of those that say whether a figure is of a day
-Line = tuple[int, str]  # where what it tells of stands in the text, and its words
 Recognisable = Quantity | Date | Place | Organisation | Quoted
 
 
@@ -32,7 +29,7 @@ def explain(document: Document) -> Iterator[str]:
     accepted, rejected = check((in_the_words_of(document, view, fact) for fact in proposed), document)
     lines = _by_sentence(document, [
         *_of_spans(document.text, recognised),
-        *_of_days(document, days_asked(Context(view, recognised, proposed))),
+        *((offset, f"      {line}") for offset, line in chosen(document, Context(view, recognised, proposed))),
         *_of_facts(document.text, accepted),
         *_of_rejected(document.text, rejected),
     ])
@@ -51,12 +48,12 @@ def _metadata(document: Document) -> Iterator[str]:
     yield f"document {document.id}, {len(document.text)} characters, sha256:{document.digest}"
     for name in ("title", "published", "publisher", "byline"):
         span = getattr(document, f"{name}_span")
-        yield f"  {name}: {getattr(document, name)}{_at(span) if span else ''}"
+        yield f"  {name}: {getattr(document, name)}{at(span) if span else ''}"
 
 
 def _frame(text: str, start: int, end: int) -> Iterator[str]:
     """What stands between two blocks and was taken for the page's furniture."""
-    if words := _one_line(text[start:end]):
+    if words := one_line(text[start:end]):
         yield f"frame {start}–{end}: {words}"
 
 
@@ -64,7 +61,7 @@ def _block(text: str, number: int, block: Block, lines: Mapping[Span, Iterable[s
     under = "" if block.heading is None else f" under {block.heading}"
     yield f"block {number}, {block.kind}{under}"
     for sentence in block.sentences:
-        yield f"  {sentence.start}–{sentence.end}: {_one_line(sentence.of(text))}"
+        yield f"  {sentence.start}–{sentence.end}: {one_line(sentence.of(text))}"
         yield from lines.get(sentence, ())
 
 
@@ -84,14 +81,6 @@ def _of_spans(text: str, recognised: Recognised) -> Iterator[Line]:
     )
     for found in sorted((one for of_type in types for one in of_type), key=lambda one: one.span):
         yield found.span.start, f"      {_named(found, text)}"
-
-
-def _of_days(document: Document, asked: Mapping[Span, Sequence[Weighed]]) -> Iterator[Line]:
-    """The days that may be those of a figure or of a sentence's figures."""
-    for of, days in asked.items():
-        best = day_that_holds(days)
-        for weighed in days:
-            yield of.start, f"      {_day(weighed, weighed.day is best, of, document)}"
 
 
 def _of_facts(text: str, facts: Iterable[Fact]) -> Iterator[Line]:
@@ -114,7 +103,7 @@ def _unplaced(document: Document, rejected: Iterable[Rejected]) -> Iterator[str]
 
 
 def _named(found: Recognisable, text: str) -> str:
-    words = f"{type(found).__name__.lower()} {_one_line(found.span.of(text))}{_at(found.span)}"
+    words = f"{type(found).__name__.lower()} {one_line(found.span.of(text))}{at(found.span)}"
     match found:
         case Quantity():
             most = "" if found.value_max is None else f"–{found.value_max}"
@@ -130,40 +119,20 @@ def _named(found: Recognisable, text: str) -> str:
             return words
 
 
-def _day(weighed: Weighed, wins: bool, asked: Span, document: Document) -> str:
-    """A day that may be that of a figure or of a sentence's figures, and what speaks for it, and against it."""
-    span, text = weighed.day.span, document.text
-    sentence = document.sentence_at(asked.start)
-    signs = ", ".join(f"{sign} {added:+.0f}" for sign, added in islice(told_by(weighed), TOLD_SIGNS))
-    if sentence and sentence.contains(span):
-        holds = f"is {'' if wins else 'not '}that of {_one_line(asked.of(text))}"
-    else:
-        holds = "holds on" if wins else "holds no more"
-    return f"day {weighed.day.value} from {_one_line(span.of(text))}{_at(span)} {holds}, {weighed.score:+.0f}: {signs}"
-
-
 def _fact(fact: Fact, text: str, refused_because: str | None = None) -> Iterator[str]:
     """A fact's line, then one for each other place and each field."""
     first = fact.mentions[0].of(text) if fact.mentions else "(nowhere)"
     because = f", rejected: {refused_because}" if refused_because else ""
-    yield f"{fact.kind} {_one_line(first)} by {fact.rule}{because}"
+    yield f"{fact.kind} {one_line(first)} by {fact.rule}{because}"
     for span in fact.mentions[1:]:
-        yield f"    also {_one_line(span.of(text))}{_at(span)}"
+        yield f"    also {one_line(span.of(text))}{at(span)}"
     own = {"raw", "value", "unit"} if fact.kind is Kind.STATISTIC else set()
     for stated in fact.stated:
         if stated.field not in own:
-            yield f"    {stated.field} = {stated.value}, from {_one_line(stated.span.of(text))}{_at(stated.span)}"
+            yield f"    {stated.field} = {stated.value}, from {one_line(stated.span.of(text))}{at(stated.span)}"
 
 
 def _marked(mark: str, lines: Iterable[str]) -> Iterator[str]:
     """Lines with the mark before the first, and the others under it."""
     for number, line in enumerate(lines):
         yield (" " * len(mark) if number else mark) + line
-
-
-def _at(span: Span) -> str:
-    return f" ({span.start}–{span.end})"
-
-
-def _one_line(words: str) -> str:
-    return " ".join(words.split())
