@@ -45,10 +45,10 @@ class Bulletin:
         of = {one.name: frozenset(n for n, fact in enumerate(self.facts) if plain(one.name) in called(fact))
               for one in self.names}
         return [
-            (sorted(signs), bool(of[name] & of[other]))
-            for name, others in Pairs(self.document, self.names).of()
+            (sorted(signs), bool(of[one.name] & of[other.name]))
+            for one, others in Pairs(self.document, self.names).of()
             for other, signs in others
-            if of[name] and of[other]
+            if of[one.name] and of[other.name]
         ]
 
     def counted(self, weights: Mapping[str, int]) -> Counter[str]:

@@ -4,15 +4,31 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from seeds.explain import explain
 from seeds.progress import Progress, describe
+from seeds.read import read_text
+from tests.spent import seconds_spent
 
 TEXT = "云溪县企业全部复工\n2020-03-05　来源：云溪网\n\n截至3月4日，全县工业企业128家全部复工。\n"
+WEIGHED = """\
+云溪县企业全部复工
+2020-03-05　来源：云溪网
+
+位于临江高新区的岚山栎川轴承集团有限公司3月1日复工，栎川轴承的订单发往松墩区。
+栎川物流有限公司也已开工。
+全县竹器铺310家，开门84家。
+全县竹器铺310家，收竹篾86捆，缺竹子87捆，工匠88人。
+全县竹器铺310家，停业20家。
+货到青浦区政府。蓼原材料有限公司、乌桕轻工有限公司开工；澄砚银行放款。
+"""
+WEIGHT = re.compile(r", ([+-]\d+), (above|not above) ([+-]\d+): (.+)")
 
 
 def seeds(*arguments: object) -> subprocess.CompletedProcess[str]:
@@ -128,6 +144,71 @@ def test_explain_says_why_a_day_is_a_figures_and_holds_on_or_no_more(tmp_path):
     told = [line for line in result.stdout.splitlines() if "  day 2020-03-04" in line]
     assert [line.split(") ")[1].partition(", ")[0] for line in told] == ["is that of 128家", "holds on", "holds no more"]
     assert all(line.count("+") + line.count("-") > 6 for line in told)  # signs, each with what it adds
+
+
+def test_explain_says_what_speaks_against_a_day(tmp_path):
+    (tmp_path / "bulletin.txt").write_text(TEXT + "对新招员工的企业，每人给予补贴300元。\n")
+    result = seeds("--explain", tmp_path / "bulletin.txt")
+    day = next(line for line in result.stdout.splitlines() if "holds no more" in line)
+    weight, *signs = map(int, re.findall(r" ([+-]\d+)", day))
+    assert weight < 0
+    assert min(signs) < 0
+
+
+def test_explain_gives_a_figure_one_of_two_days_that_may_hold(tmp_path):
+    (tmp_path / "bulletin.txt").write_text("云溪县企业全部复工\n\n截至2020年3月3日，3月2日申报的120家茶摊复工。\n")
+    days = [line for line in seeds("--explain", tmp_path / "bulletin.txt").stdout.splitlines() if "  day 2020" in line]
+    assert [" is that of 120家, +" in line for line in days] == [True, False]
+    assert " is not that of 120家, +" in days[1]
+
+
+@pytest.fixture(scope="module")
+def explained(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    """What is told of each sentence of an invented bulletin, by its first two characters."""
+    path = tmp_path_factory.mktemp("weighed") / "bulletin.txt"
+    path.write_text(WEIGHED)
+    by_sentence: dict[str, list[str]] = {}
+    for line in seeds("--explain", path).stdout.splitlines():
+        if sentence := re.match(r"  \d+–\d+: (..)", line):
+            told = by_sentence[sentence[1]] = by_sentence.get(sentence[1], [])
+        elif line.startswith("      "):
+            told.append(line.strip())
+    return by_sentence
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said", "wins"),
+    [
+        pytest.param("位于", r"name 栎川轴承 \(56–60\) is 岚山栎川轴承集团有限公司 \(37–49\)", True, id="a name of another's"),
+        pytest.param("位于", r"name 栎川轴承 \(56–60\) is not 栎川物流有限公司 \(70–78\)", False, id="a name of none like it"),
+        pytest.param("位于", r"zone 临江高新区 \(31–36\) is that of 岚山栎川轴承集团有限公司", True, id="a zone"),
+        pytest.param("栎川", r"zone 临江高新区 \(31–36\) is not that of 栎川物流有限公司", False, id="a zone of another"),
+        pytest.param("全县", r"label 开门 .* of 84家 grows to 全县竹器铺310家，开门", True, id="a label that grows"),
+        pytest.param("全县", r"label .* of 8\d. does not grow to 全县竹器铺.*?", False, id="a label that nearly grows"),
+    ],
+)
+def test_explain_says_why_a_candidate_won_or_nearly_did(explained, sentence, said, wins):
+    line = next(line for line in explained[sentence] if re.match(said, line))
+    weight, over, threshold, signs = WEIGHT.fullmatch(re.sub(f"^{said}(?=, [+-])", "", line)).groups()
+    assert (int(weight) > int(threshold), over == "above") == (wins, wins)
+    added = [abs(int(number)) for number in re.findall(r" ([+-]\d+)(?=, |$)", signs)]
+    assert 2 < len(added) <= 6
+    assert added == sorted(added, reverse=True)
+
+
+def test_explain_leaves_out_what_came_nowhere_near_but_the_likeliest_zone(explained):
+    labels = [line for line in explained["全县"] if line.startswith("label ")]
+    assert labels
+    assert not any(line.startswith("label 停业") for line in labels)
+    assert any(re.match("zone .* is not that of 澄砚银行", line) for line in explained["蓼原"])
+
+
+def test_explain_takes_time_that_grows_with_the_text():
+    few, more = (
+        read_text("long", "".join(f"全县茶摊复工{number}家。" for number in range(2, figures)), "") for figures in (1000, 4000)
+    )
+    list(explain(few))  # the lexicons are read first
+    assert seconds_spent(lambda: list(explain(more))) < 6 * seconds_spent(lambda: list(explain(few)), 2)
 
 
 class Terminal(io.StringIO):

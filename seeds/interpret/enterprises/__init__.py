@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seeds.facts import Fact, Kind, Stated
+from seeds.interpret.choice import Choice
 from seeds.interpret.context import Context
-from seeds.interpret.enterprises.naming import Enterprise, find_named
-from seeds.interpret.enterprises.placing import find_zones
+from seeds.interpret.enterprises.alias_signs import Named
+from seeds.interpret.enterprises.aliases import weighed_names
+from seeds.interpret.enterprises.naming import Enterprise, find_named, names_in
+from seeds.interpret.enterprises.placing import find_zones, weighed_places
 from seeds.interpret.enterprises.saying import find_said
 from seeds.interpret.enterprises.topics import topics_of
+from seeds.interpret.enterprises.zone_layout import Layout
+from seeds.recognise.spans import Place
 
-__all__ = ["find_enterprises"]
+__all__ = ["find_enterprises", "names_asked", "zones_asked"]
 
 
 def find_enterprises(context: Context) -> Iterator[Fact]:
@@ -25,6 +30,17 @@ def find_enterprises(context: Context) -> Iterator[Fact]:
             stated.append(Stated("zone", zone.of(context.document.text), zone))
         stated += find_said(context, enterprise, topic)
         yield Fact(Kind.ENTERPRISE, enterprise.mentions, tuple(stated), f"enterprise/{enterprise.rule}")
+
+
+def names_asked(context: Context) -> Iterator[tuple[Named, Choice[Named]]]:
+    """Yield each name of a business that is like others with the fuller names that were weighed for it."""
+    return weighed_names(context.document, names_in(context))
+
+
+def zones_asked(context: Context) -> Iterator[tuple[Enterprise, Choice[Place]]]:
+    """Yield each enterprise with the places that were weighed for its zone."""
+    enterprises = find_named(context)
+    return weighed_places(Layout(context, enterprises), enterprises)
 
 
 def _kind(context: Context, enterprise: Enterprise) -> Stated:

@@ -145,13 +145,13 @@ class Pairs:
                     beside[short].add(self._rank[full])
         return beside
 
-    def of(self) -> Iterator[tuple[str, list[tuple[str, frozenset[str]]]]]:
+    def of(self) -> Iterator[tuple[Named, list[tuple[Named, frozenset[str]]]]]:
         """Yield each name with those that may be fuller names of it, and the signs of either."""
         for one in self._names:
             fuller = [self._names[number] for number in sorted(self._fuller(one.name))[:_FULLER_MAX]]
             if fuller:
                 common = frozenset(self._of_name(one, fuller))
-                yield one.name, [(full.name, common.union(self._of_pair(one, full, fuller))) for full in fuller]
+                yield one, [(full, common.union(self._of_pair(one, full, fuller))) for full in fuller]
 
     def _fuller(self, name: str) -> set[int]:
         """The fuller names that share two characters with a name, hold its characters in order, or stand beside it."""

@@ -7,9 +7,10 @@ is in lexicons/alias_signs.tsv, fitted on annotated bulletins by ``python -m ben
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from seeds.document import Document
+from seeds.interpret.choice import Choice, Weights, choice_among
 from seeds.interpret.enterprises.alias_signs import Named, Pairs
 from seeds.lexicon import weights
 
@@ -22,14 +23,18 @@ def find_fullest(
     document: Document, names: Sequence[Named], known: Mapping[str, int] | None = None
 ) -> dict[str, str]:
     """For each of a document's names the fullest name of the same enterprise, itself where it is that."""
-    known = weights(LEXICON) if known is None else known
-    fuller: dict[str, str] = {}
-    for name, others in Pairs(document, names).of():
-        weighed = [(sum(known.get(sign, 0) for sign in signs), other) for other, signs in others]
-        most, best = max(weighed, key=lambda pair: pair[0])
-        if most > THRESHOLD:
-            fuller[name] = best
+    best = {one.name: choice.best for one, choice in weighed_names(document, names, known)}
+    fuller = {name: claim.thing.name for name, claim in best.items() if claim}
     return {one.name: _fullest(one.name, fuller) for one in names}
+
+
+def weighed_names(
+    document: Document, names: Sequence[Named], known: Mapping[str, int] | None = None
+) -> Iterator[tuple[Named, Choice[Named]]]:
+    """Yield each name that is like others with those that may be fuller ones, and what speaks for each."""
+    weighing = Weights(weights(LEXICON) if known is None else known)
+    for one, others in Pairs(document, names).of():
+        yield one, choice_among(others, weighing, THRESHOLD)
 
 
 def _fullest(name: str, fuller: Mapping[str, str]) -> str:

@@ -5,6 +5,6 @@ labels.py), its day and period from the dates of its sentence
 (dating.py) or from one said before (holding.py); what is said twice becomes one fact (repeats.py).
 """
 
-from seeds.interpret.statistics.finder import days_asked, find_statistics
+from seeds.interpret.statistics.finder import days_asked, find_statistics, labels_asked
 
-__all__ = ["days_asked", "find_statistics"]
+__all__ = ["days_asked", "find_statistics", "labels_asked"]

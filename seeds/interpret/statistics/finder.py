@@ -14,6 +14,7 @@ from seeds.interpret.statistics.labels import labels_of
 from seeds.interpret.statistics.repeats import merged
 from seeds.interpret.statistics.selection import is_statistic
 from seeds.interpret.statistics.weighed import Weighed
+from seeds.interpret.statistics.widening import Asked
 
 
 def find_statistics(context: Context) -> Iterator[Fact]:
@@ -29,6 +30,14 @@ def days_asked(context: Context) -> dict[Span, list[Weighed]]:
     figures, names = figures_and_names(context)
     asked: dict[Span, list[Weighed]] = {}
     Dating(context.document, context.recognised.dates, figures, names, asked=asked)
+    return asked
+
+
+def labels_asked(context: Context) -> dict[Span, Asked]:
+    """What labels may be widened to, by the figure of each."""
+    figures, _ = figures_and_names(context)
+    asked: dict[Span, Asked] = {}
+    labels_of(context, figures, asked=asked)
     return asked
 
 

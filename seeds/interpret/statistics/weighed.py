@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from seeds.recognise.spans import Date
@@ -34,11 +34,12 @@ def weighed_by(trees: Trees, day: Date, signs: Iterable[frozenset[str]]) -> Weig
     return Weighed(trees, day, tuple(counts.elements()), score)
 
 
-def told_by(weighed: Weighed) -> Iterator[tuple[str, float]]:
-    """Yield the signs of a day with what each adds, the weightiest first."""
-    told: Counter[str] = sum(map(weighed.trees.told, weighed.signs), Counter())
-    added = {sign: weight / len(weighed.signs) for sign, weight in told.items()}
-    yield from sorted(added.items(), key=lambda entry: (-abs(entry[1]), entry[0]))
+def told_by(weighed: Weighed) -> dict[str, float]:
+    """What each sign of a day adds to its score."""
+    told: Counter[str] = Counter()
+    for signs in weighed.signs:
+        told.update(weighed.trees.told(signs))  # a sum of counters leaves out what speaks against
+    return {sign: weight / len(weighed.signs) for sign, weight in told.items()}
 
 
 def day_that_holds(weighed: Sequence[Weighed]) -> Date | None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from seeds.document import Span
+from seeds.interpret.choice import Choice, choice_among
 from seeds.interpret.statistics.clauses import Figure
 from seeds.interpret.statistics.label import Label
 from seeds.interpret.statistics.owners import acts_in, head_kind, is_bare
@@ -53,10 +54,12 @@ class Asked:
 
     def best(self, known: Trees | None = None) -> Span:
         """The one of these that has most for it; the label itself where none has enough."""
-        known = known or trees(LEXICON)
-        weighed = [(known.weight(wider.signs), wider.span) for wider in self.wider]
-        most, widest = max(weighed, key=lambda pair: pair[0], default=(THRESHOLD, self.told))
-        return widest if most > THRESHOLD else self.told
+        best = self.weighed(known).best
+        return best.thing if best else self.told
+
+    def weighed(self, known: Trees | None = None) -> Choice[Span]:
+        """The wider labels, and what speaks for each."""
+        return choice_among(((wider.span, wider.signs) for wider in self.wider), known or trees(LEXICON), THRESHOLD)
 
 
 def asked_of(told: Span, label: Label, figure: Figure, text: str) -> Asked:
