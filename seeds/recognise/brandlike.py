@@ -1,29 +1,26 @@
-"""Brandlike: names of two to four characters that nothing but their characters and their clause make names.
+"""Brandlike: what characters that names of businesses are made of look like.
 
 Businesses are called 昱辰 or 恒源: characters that are no words of the language together, and of which names are made
-far oftener than the language is (brand_characters.tsv). Where they stand between clean edges before what businesses do,
-they are a business; persons, places, regions and materials are told by their characters.
+far oftener than the language is (brand_characters.tsv); places, regions and materials are told by their characters.
 """
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from seeds import gazetteer
 from seeds.lexicon import mapping, words
 
-LEAST_MEAN, LEAST = 1.6, 0.2  # odds of a name's characters, on average and of each, before what only businesses do,
 UNLIKE = -0.3  # odds on average below which characters are no brand's
-SURE_MEAN, SURE_LEAST = 2.0, 0.5  # and before any other word
+MEAN, LEAST = 2.0, 0.5  # odds of a brand's characters, on average and of each at least
 REGIONS = frozenset("京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀黔滇陕甘青藏宁新蒙港澳台东西南北中华欧亚非美德英法日韩俄国洲海方")
 MATERIALS = frozenset("钢煤铁铜铝锌粉膜油气布纱棉茶橙果菜粮米豆薯肉蛋奶鱼虾药车船机塔吊桥隧线路街楼炉窑轮港湾江河湖山岛城镇村段区县市校院队组")
 
 
-def is_brandlike(name: str, mean: float = SURE_MEAN, least: float = SURE_LEAST) -> bool:
+def is_brandlike(name: str) -> bool:
     """Whether characters are what brands are made of, and no region's, place's or material's name."""
     odds = [_odds().get(character, -1.0) for character in name]
-    if min(odds) < least or sum(odds) < mean * len(odds):
+    if min(odds) < LEAST or sum(odds) < MEAN * len(odds):
         return False
     if name[-1] in MATERIALS or not set(name) - REGIONS:
         return False
@@ -41,13 +38,6 @@ def is_unlike_a_brand(name: str) -> bool:
 @cache
 def _odds() -> dict[str, float]:
     return {character: float(odds) for character, odds in mapping("brand_characters").items()}
-
-
-@cache
-def brand_runs() -> re.Pattern[str]:
-    """Runs of characters that brands are made of."""
-    characters = "".join(character for character, odds in _odds().items() if odds >= LEAST)
-    return re.compile(f"[{characters}]{{2,}}")
 
 
 @cache

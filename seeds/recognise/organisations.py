@@ -1,13 +1,13 @@
 """Organisations: the businesses, public bodies and other organisations that a document names.
 
 Names with a form and bodies are known by their sentence alone; a name without a form is taken where it is sure, or
-where the document gives a cue for it anywhere: then it is taken everywhere. Of overlapping names the longest holds.
+where it is surely one anywhere in the document, or in a list of businesses there. Of overlapping names the longest
+holds.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -22,7 +22,6 @@ from seeds.recognise.companies import Name, find_companies, trades
 from seeds.recognise.plain import Plain
 from seeds.recognise.spans import Organisation, Place
 
-_ACTORS_MAX = 64  # names counted through a document; a bulletin has a handful
 _LABEL = re.compile(r"(?P<name>[一-鿿A-Za-z]{2,6}):")
 _BUILT = re.compile(r"(?:高速|铁路|高铁|公路|大桥|隧道|地铁|产线|总装线|专列|班列|大道|快速路)$")  # no business
 _BODY = re.compile(r"(?:管理|服务|发展)?(?:局(?!部|面|势)|委员会|管委会|协会|学校|医院|大学|学院|海关)")
@@ -30,7 +29,6 @@ _CELLS = re.compile(r"[|\t]")
 _COLUMN_HEADS = frozenset(
     "业主 业主单位 项目业主 企业 企业名称 公司 公司名称 单位名称 建设单位 投资方 投资主体 承建单位 施工单位 实施主体 项目单位".split()
 )
-_CUES = frozenset("role apposition by invests defined called located deals placed brandlike".split())
 Items = frozenset[tuple[int, int]]
 PlacesInBlock = Sequence[tuple[int, int, str, tuple[str, ...]]]
 
@@ -122,10 +120,8 @@ def _accepted_names(blocks: Sequence[_Block]) -> frozenset[str]:
     accepted: set[str] = set()
     for block in blocks:
         for brand in block.brands:
-            if brand.sure or brand.rule in _CUES and not is_unlike_a_brand(block.text(brand.start, brand.end)):
-                if not any(block.taken[brand.start : brand.end]) and not _is_place(block, brand):
-                    accepted.add(block.text(brand.start, brand.end))
-    accepted.update(_repeated_actors(blocks))
+            if brand.sure and not any(block.taken[brand.start : brand.end]) and not _is_place(block, brand):
+                accepted.add(block.text(brand.start, brand.end))
     accepted.update(_labels(blocks))
     in_columns = frozenset(_columns(blocks))
     accepted.update(in_columns - {block.text(start, end) for block in blocks for start, end, _ in block.bodies})
@@ -135,24 +131,6 @@ def _accepted_names(blocks: Sequence[_Block]) -> frozenset[str]:
         for listed in block.lists:
             accepted.update(_members(block, listed, accepted, companies, places))
     return frozenset(accepted)
-
-
-def _repeated_actors(blocks: Sequence[_Block]) -> Iterator[str]:
-    """Names that open a clause about what businesses do, and stand elsewhere in the document as well."""
-    actors = Counter(
-        block.text(brand.start, brand.end)
-        for block in blocks
-        for brand in block.brands
-        if brand.rule == "acts" and not any(block.taken[brand.start : brand.end]) and not _is_place(block, brand)
-    )
-    for name, _ in actors.most_common(_ACTORS_MAX):
-        if sum(block.plain.chars.count(name) for block in blocks) > 1 and not is_person(name):
-            yield name
-
-
-def is_person(name: str) -> bool:
-    """Whether characters may be a person's name: a surname and one or two more."""
-    return len(name) <= 3 and name[0] in words("surnames") or len(name) == 4 and name[:2] in words("surnames")
 
 
 def _is_place(block: _Block, brand: Brand) -> bool:

@@ -67,7 +67,7 @@ def test_names_with_a_form_begin_and_end_where_they_do(body: str, names: list[st
     pytest.param("沐辰机械有限公司、凯晟也开了工。", ["沐辰机械有限公司", "凯晟"], id="a list with one that is known"),
     pytest.param("沐辰总经理说，人手够了。", ["沐辰"], id="a role that only businesses have"),
     pytest.param("工程由沐辰承建。", ["沐辰"], id="by whom it is built"),
-    pytest.param("沐辰是一家专业做阀门的企业。", ["沐辰"], id="what it is"),
+    pytest.param("位于经开区的沐辰是一家专业做阀门的企业。", ["沐辰"], id="what it is"),
     pytest.param("沐辰生物的订单排到了六月。", ["沐辰生物"], id="a word of the trade"),
     pytest.param("业主江苏沐辰铝业垫资修路。", ["江苏沐辰铝业"], id="a place, a word of the trade and a verb of money"),
     pytest.param("中标人为江苏沐辰。", ["江苏沐辰"], id="who won the contract"),
@@ -128,7 +128,9 @@ def test_short_names_belong_to_the_full_one(body: str, names: tuple[str, ...]) -
         "安徽沐辰环保开工。沐辰环保的订单排到六月，沐辰招人。", {"安徽沐辰环保", "沐辰环保", "沐辰"}, id="of a name without a form"
     ),
     pytest.param(
-        "沐辰（合肥）环保有限公司复工。合肥沐辰日产三千套。", {"沐辰（合肥）环保有限公司", "合肥沐辰"}, id="its place before the brand"
+        "沐辰（合肥）环保有限公司复工。走进合肥沐辰，机器轰鸣。合肥沐辰日产三千套。",
+        {"沐辰（合肥）环保有限公司", "合肥沐辰"},
+        id="its place before the brand",
     ),
     pytest.param(
         "合肥沐辰度假酒店留了人，沐辰酒店送了餐。", {"合肥沐辰度假酒店", "沐辰酒店"}, id="its place and its kind left out"

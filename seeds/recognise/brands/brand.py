@@ -7,30 +7,21 @@ follows is what businesses do.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from seeds.lexicon import any_of, words
+from seeds.lexicon import words
 from seeds.recognise.edges import edge_ending_at
 
 Place = tuple[int, int, str, tuple[str, ...]]
 
-MARK = re.compile(r"[^\w()&·'.\-/]|[_]")
 LATIN = re.compile(r"[A-Za-z0-9]")
 LEFT_MARKS = frozenset("、,。;:!?“”‘’《》「」【】<>|\t()…—-~ \"'/·●■◆★▲※①②③④⑤⑥⑦⑧⑨⑩")
 RIGHT_MARKS = LEFT_MARKS
 
 # Characters of verbs and adverbs that brands hardly have: with one, a name needs more than a cue.
 VERBAL = frozenset("接用拼送率来去求抓解到出率规懂干促抢忙送帮助抗战防控复返招缺愁问怎么样何什也都就还再又太更最已正全累总均共企供能会应须使让但而所没非吃住行走跑听看说想做办买卖")
-# Characters of words that say what goods are like or what is done with them: 越冬|羽绒, 新购|机械.
-OF_GOODS = frozenset(
-    "新旧老大小多少高低上下进出持购买卖租春夏秋冬早晚纾困存产销储运贵各全种植养备用特优热冷干湿粗细软硬重轻短长厚薄我它其他她你谁这那"
-)
-ROLE = re.compile(any_of(words("company_roles")))
-THINGS = re.compile(r"(?:[桥路线厂港站馆院段湖河]|工程|项目|中心|小区|基地|园|园区|枢纽|隧道|水库|改造|学校|公园|片区|新区|广场|码头)$")
-NAMEABLE_MAX = 6  # characters of a name in apposition or before what businesses do
-JOIN = re.compile(r"以及|及其|和|及|与")
 _NUMERALS = re.compile("[零一二三四五六七八九十]+")
 _WORDY = re.compile("[的了是在和与个家我你他这那有不]")  # characters of words that no brand holds
 _DIGIT = re.compile(r"\d")
@@ -106,29 +97,6 @@ def is_distinctive(brand: str) -> bool:
         if brand[at : at + 2] in common and not _NUMERALS.fullmatch(brand, at, at + 2):
             return False
     return True
-
-
-def is_nameable(name: str) -> bool:
-    """Whether characters can be a brand with a noun after it: 恒源, 恒源玻璃; no person's name, no phrase."""
-    if not 2 <= len(name) <= NAMEABLE_MAX or VERBAL & set(name) or THINGS.search(name):
-        return False
-    if is_distinctive(name):
-        return True
-    brand, noun = name[:2], name[2:]
-    return len(name) == 4 and noun in words("common_words") and is_distinctive(brand) and brand not in words("surnames")
-
-
-def cue_start(
-    chars: str, end: int, place_ends: frozenset[int], can_name: Callable[[str], bool] | None = None
-) -> int | None:
-    """Where two to six characters before a role begin cleanly, if they can be a name."""
-    for length in range(2, 7):
-        start = end - length
-        if start < 0 or MARK.search(chars, start, end):
-            return None
-        if begins_cleanly(chars, start, place_ends) and (can_name or is_distinctive)(chars[start:end]):
-            return start
-    return None
 
 
 def acts(chars: str, end: int) -> bool:

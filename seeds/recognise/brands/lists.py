@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from seeds.lexicon import any_of, mapping, rows, words
-from seeds.recognise.brands.brand import JOIN
 from seeds.recognise.brands.known import known_at, name_end
 from seeds.recognise.edges import edge_ending_at
 
@@ -23,6 +22,7 @@ _AMONG = re.compile("在内|为代表|为首|为龙头|为主力")  # 以恒源�
 _INNER_CLOSE = re.compile(r"等[^、,。;:]{0,8}?(?:企业|公司|单位)(?P<join>和|及|以及|与)")
 _INNER_MANY = re.compile(r"等(?:一批|多家|数家|众多|[\d一二三四五六七八九十百]+(?:余|多)?[家户])")
 _COUNT = re.compile(r"(?<![\d一二三四五六七八九十])(?P<count>[\d一二三四五六七八九十两]+)[家户](?!以上)")
+_JOIN = re.compile(r"以及|及其|和|及|与")
 _SENTENCE_END = re.compile(r"[。;!?]")
 _LISTING = ("企业", "公司", "企业名单", "公司名单", "单位名单", "业主", "客户", "供应商")
 
@@ -115,12 +115,12 @@ def _split_last(chars: str, start: int, end: int) -> list[tuple[int, int]]:
     etc = _AMONG.search(chars, start + 2, end) or _ETC.search(chars, start + 2, end)
     stop = etc.start() if etc else name_end(chars, start, end)
     items: list[tuple[int, int]] = []
-    join = JOIN.search(chars, start + 2, stop - 1)
+    join = _JOIN.search(chars, start + 2, stop - 1)
     if join and join.group() == "及其":
         return [(start, join.start())]
     if join:
         return [(start, join.start()), (join.end(), stop)]
-    if not etc and (match := JOIN.match(chars, stop)) and match.group() != "及其":
+    if not etc and (match := _JOIN.match(chars, stop)) and match.group() != "及其":
         return [(start, stop), (match.end(), name_end(chars, match.end(), end))]
     items.append((start, stop))
     return items

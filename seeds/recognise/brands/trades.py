@@ -9,12 +9,16 @@ from functools import cache
 from seeds.lexicon import mapping, rows, words
 from seeds.recognise.brandlike import is_brandlike
 from seeds.recognise.brands.brand import (
-    MARK, OF_GOODS, PROJECT, VERBAL, Brand, Place, acts, begins_cleanly, ends_cleanly, is_distinctive, leading,
-    stands_first,
+    PROJECT, VERBAL, Brand, Place, acts, begins_cleanly, ends_cleanly, is_distinctive, leading, stands_first,
 )
 from seeds.recognise.companies import trades
 from seeds.recognise.edges import word_begins_at
 
+_MARK = re.compile(r"[^\w()&·'.\-/]|[_]")
+# Characters of words that say what goods are like or what is done with them: 越冬|羽绒, 新购|机械.
+_OF_GOODS = frozenset(
+    "新旧老大小多少高低上下进出持购买卖租春夏秋冬早晚纾困存产销储运贵各全种植养备用特优热冷干湿粗细软硬重轻短长厚薄我它其他她你谁这那"
+)
 _KINDS = ("项目", "业", "加工业", "制造业", "行业", "产业")  # behind a word of the trade: a trade is meant
 _NO_SHARES = ("有限", "制", *_KINDS)  # behind 股份
 _LONG = 4  # characters of a brand that wants a cue
@@ -91,7 +95,7 @@ def _is_sure(chars: str, start: int, end: int, tail: str, placed: int | None) ->
     if kind == "firm" or acts(chars, end) and stands_first(chars, first):
         return True
     brand = chars[start : end - len(tail)]
-    if kind in ("named", "branded") and len(brand) < _LONG and not OF_GOODS & set(brand):
+    if kind in ("named", "branded") and len(brand) < _LONG and not _OF_GOODS & set(brand):
         return True
     return placed is not None and kind in ("", "named") and tail.endswith(_PRODUCING)
 
@@ -130,7 +134,7 @@ def _brand_start(
         return None  # 由|县农商行: a name with a form, or none
     for length in (2, 3, 4, 5):
         start = tail_start - length
-        if start < floor or MARK.search(chars, start, tail_start):
+        if start < floor or _MARK.search(chars, start, tail_start):
             return None
         if begins_cleanly(chars, start, place_ends):
             return start
