@@ -71,6 +71,9 @@ def names(*sentences):
     pytest.param("市交通局的车队伍齐整，办事人员工资照发。", [], id="a head that begins another word"),
     pytest.param("云溪贷款服务有限公司复工。", [], id="a head within an enterprise's name"),
     pytest.param("市商务局推出云端年货集。", ["云端年货集"], id="what a body issues in so many words"),
+    pytest.param("市金融办设立转贷基金。", ["转贷基金"], id="an office that ends in a verb"),
+    pytest.param("区里搭建用工余缺调剂平台。", ["用工余缺调剂平台"], id="a name that goes on to another head"),
+    pytest.param("区人社局推行视频面试形式招工。", ["视频面试"], id="a form in which something is done"),
 ])
 def test_measures_are_named_by_what_a_public_body_does(text, expected):
     assert names(text) == expected

@@ -121,7 +121,7 @@ class Surroundings:
         self._counts = Intervals(Span(*match.span()) for match in COUNT.finditer(self.text, *block.span))
         found = list(find_verbs(self.text, block.span))
         self._verbs = Intervals(span for span, clear in found if clear and span.end - span.start > 1)
-        self._verb_ends = frozenset(span.end for span, _ in found)
+        self._verb_ends = frozenset(span.end for span, _ in found) - self._body_ends  # 办 of 市金融办 is none
         self._anchors = sorted({*self._verb_ends, *self._body_ends_in(block.span)})
         is_item = block.kind is BlockKind.ITEM or block.span.end - block.span.start < SHORT_BLOCK
         self._block_public = bool(self._publics) or is_item and self._last_paragraph_public

@@ -209,6 +209,7 @@ class Cues:
             cues += ["verb in a public clause"] * (verb and public)
         cues += ["head after a verb"] * (verb and head)
         cues += ["head in a public clause"] * (head and public and not verb)
+        cues += ["head by an enterprise"] * (head and "by an enterprise" in before)
         if around.is_label(candidate.span, candidate.sentence):
             cues += ["label", f"label before {self._text[end : end + 1]}"]
         if around.block.kind is BlockKind.ITEM:

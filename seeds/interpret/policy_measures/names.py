@@ -18,12 +18,13 @@ from seeds.interpret.policy_measures.noun_phrases import find_phrases
 from seeds.interpret.policy_measures.quotes import find_idioms, find_mannered, find_quoted_names
 from seeds.interpret.policy_measures.relief import find_relief
 from seeds.interpret.policy_measures.scoring import THRESHOLD, score
-from seeds.interpret.policy_measures.vocabulary import ends_in_slogan, kind_of
+from seeds.interpret.policy_measures.vocabulary import ends_in_a_head, ends_in_slogan, kind_of
 from seeds.recognise.spans import Quoted
 
 # The rules, the surest first; of two that overlap it proposes.
 RULES = (find_documents, find_packages, find_mannered, find_quoted_names, find_relief, find_labels, find_idioms)
 SURE = 10_000
+LONGEST_NOUN = 4  # characters by which a name goes on
 
 
 def find_names(context: Context) -> Iterator[Candidate]:
@@ -72,8 +73,7 @@ def _sum(candidate: Candidate, cues: list[str]) -> int:
 def _best(scored: list[tuple[int, Candidate]], text: str) -> list[Candidate]:
     """Those above the threshold, the best first where they overlap, the longer of two alike."""
     above = [(sum_, candidate) for sum_, candidate in scored if sum_ > THRESHOLD]
-    quoted = [(sum_, one.span) for sum_, one in above if text[one.span.start - 1 : one.span.start] == "“"]
-    ranked = [(_rank(sum_, one, quoted) if "“" in one.span.of(text) else sum_, one) for sum_, one in above]
+    ranked = [(max([sum_, *_begun_by(one.span, above, text)]), one) for sum_, one in above]
     ranked.sort(key=lambda pair: (-pair[0], pair[1].span.start - pair[1].span.end, pair[1].span))
     found: list[Candidate] = []
     taken: set[int] = set()
@@ -84,6 +84,16 @@ def _best(scored: list[tuple[int, Candidate]], text: str) -> list[Candidate]:
     return sorted(found, key=lambda candidate: candidate.span)
 
 
-def _rank(sum_: int, candidate: Candidate, quoted: list[tuple[int, Span]]) -> int:
-    """A quote with its noun (“溪易贷”专区) comes before the quote alone, however clear that is."""
-    return max([sum_, *(inner + 1 for inner, span in quoted if candidate.span.contains(span))])
+def _begun_by(span: Span, above: list[tuple[int, Candidate]], text: str) -> Iterator[int]:
+    """Yield a sum that a name has at least for each name that it goes on from, however clear that is: one more.
+
+    It goes on from a quote with the quote's noun (“溪易贷”专区), from another name with one more head (用工调剂|平台).
+    """
+    name = span.of(text)
+    is_quote, has_head = "“" in name, ends_in_a_head(name)
+    for sum_, candidate in above if is_quote or has_head else ():
+        inner = candidate.span
+        if inner != span and span.contains(inner):
+            goes_on = has_head and inner.start == span.start and span.end - inner.end <= LONGEST_NOUN
+            if goes_on or is_quote and text[inner.start - 1 : inner.start] == "“":
+                yield sum_ + 1

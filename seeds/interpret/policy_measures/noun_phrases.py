@@ -13,27 +13,23 @@ from seeds.document import Span
 from seeds.interpret.phrases import WALLS
 from seeds.interpret.policy_measures.candidates import Candidate, Surroundings
 from seeds.interpret.policy_measures.lefts import verb_before, without_count
-from seeds.interpret.policy_measures.vocabulary import heads, strength_of
+from seeds.interpret.policy_measures.vocabulary import entries, heads, is_common, strength_of
 from seeds.recognise.spans import Quoted
 
-# A phrase ends before one of these.
-ENDS = re.compile(r"(?=[，,。；;！!？?：:、\s…—|｜“‘「『《（(【\[\"”’」』》）)】\]\d的由等和及与在将已从向对给为是有了把被让按])|$")
+# A phrase ends before one of these: 包车形式 is 包车.
+ENDS = re.compile(r"(?=[，,。；;！!？?：:、\s…—|｜“‘「『《（(【\[\"”’」』》）)】\]\d的由等和及与在将已从向对给为是有了把被让按]|形式|方式)|$")
 # What may stand between that which points at a phrase and the phrase: 设了3个, 拨出200万元的.
 PASSED = re.compile(
     r"[\s了起好到过的“【．]*(?:(?:[\d.,]+|[一二两三四五六七八九十百千数多几首每各]+)[余多]?[万亿]?"
     r"[元名个条项支趟辆列架批份部处家套间种款张笔场次组位户](?:的|“)*)?"
 )
+CLAUSE_BREAKS = frozenset("，,。；;")  # what stands behind one is pointed at by nothing before it
 SHORTEST, LONGEST = 2, 18
 LONGEST_QUOTE = 16
 LONGEST_NOUN = 12  # after a quote
 MODIFIERS = range(2, 9)  # characters before a quote
-# A head of one character that begins another word: 形式|组织, 车|队伍.
-CONTINUED = re.compile(
-    r"(?<=组)[织建成装合]|(?<=队)[伍列员长]|(?<=站)[点台立稳在位长]|(?<=卡)[车口位点]|(?<=码)头|(?<=团)[结体购圆队员长]"
-    r"|(?<=群)[众体]|(?<=证)[明券书据实件监]"
-    r"|(?<=点)[对击名亮燃]|(?<=池)[塘州]|(?<=牌)[照匾]|(?<=员)工|(?<=岗)位|(?<=贷)款|(?<=券)商|(?<=险)[些资种]"
-    r"|(?<=计划)[生单投]|(?<=基金)会|(?<=服务)[业商器]|(?<=缴纳)[税社费]|(?<=保)[障证险持护温]|(?<=减[收征缴免])[税费租电水气房土保利]"
-)
+# A head that begins another word: 基金|会, 服务|商.
+CONTINUED = re.compile(r"(?<=计划)[生单投]|(?<=基金)会|(?<=服务)[业商器]|(?<=缴纳)[税社费]|(?<=减[收征缴免])[税费租电水气房土保利]")
 FIGURES = re.compile(r".*\d[万亿余多]*[元名个条项支趟辆列架批份部处家套间种款张笔场次组位户]?")
 LEADING = (WALLS - frozenset("“‘「『《（(【[")) | frozenset("．.○—-的之了和与及并等")
 RULE = "cues that add up"
@@ -59,6 +55,8 @@ def _pointed_at(around: Surroundings, sentence: Span) -> Iterator[Span]:
     for anchor in around.anchors(sentence):
         passed = PASSED.match(text, anchor, sentence.end)
         start = passed.end() if passed else anchor
+        if text[start : start + 1] in CLAUSE_BREAKS:
+            continue
         match = ENDS.search(text, start + SHORTEST, min(sentence.end, start + LONGEST + 1))
         if match is None or text[match.start() - 1] in WALLS:
             continue
@@ -82,7 +80,7 @@ def _with_heads(around: Surroundings, sentence: Span) -> Iterator[Span]:
     """The phrases that end in a head; of two heads in a row only the whole: 原料保供专班."""
     before: list[Span] = []
     for start, end in heads().find(around.text, sentence):
-        if CONTINUED.match(around.text, end):
+        if CONTINUED.match(around.text, end) or _begins_a_word(around.text, start, end):
             continue
         here = list(_fitting(around, around.left(start, sentence), end))
         goes_on = before and here and before[0].start == here[0].start and start <= before[0].end
@@ -90,6 +88,11 @@ def _with_heads(around: Surroundings, sentence: Span) -> Iterator[Span]:
             yield from before
         before = here
     yield from before
+
+
+def _begins_a_word(text: str, start: int, end: int) -> bool:
+    """Whether a head of one character is the beginning of another word: 组 of 组织, 队 of 队伍."""
+    return end - start == 1 and (text[start : end + 1] in entries() or is_common(text[start : end + 1]))
 
 
 def _fitting(around: Surroundings, start: int, end: int) -> Iterator[Span]:

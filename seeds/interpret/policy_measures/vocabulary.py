@@ -42,6 +42,11 @@ def strength_of(head: str) -> str:
     return "self" if head in alone() else entries()[head][1]
 
 
+def ends_in_a_head(name: str) -> bool:
+    """Whether a name ends in a word that names of measures end in."""
+    return heads().ending(name) is not None
+
+
 @cache
 def _generic() -> tuple[frozenset[str], int]:
     pieces = words("measure_generic")
