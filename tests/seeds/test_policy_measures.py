@@ -71,6 +71,9 @@ def names(*sentences):
     pytest.param("市交通局的车队伍齐整，办事人员工资照发。", [], id="a head that begins another word"),
     pytest.param("云溪贷款服务有限公司复工。", [], id="a head within an enterprise's name"),
     pytest.param("市商务局推出云端年货集。", ["云端年货集"], id="what a body issues in so many words"),
+    pytest.param("市医保局推行社保缓缴。", ["社保缓缴"], id="what is done, with what it is done to"),
+    pytest.param("区税务局推行网上申报。", ["网上申报"], id="what is done, with how it is done"),
+    pytest.param("市科技局选派养蚕特派员80名。", ["养蚕特派员"], id="a head of one character with all that stands before it"),
     pytest.param("市金融办设立转贷基金。", ["转贷基金"], id="an office that ends in a verb"),
     pytest.param("区里搭建用工余缺调剂平台。", ["用工余缺调剂平台"], id="a name that goes on to another head"),
     pytest.param("区人社局推行视频面试形式招工。", ["视频面试"], id="a form in which something is done"),
@@ -80,8 +83,18 @@ def test_measures_are_named_by_what_a_public_body_does(text, expected):
 
 
 def test_a_short_word_is_another_mention_of_the_longer_name():
-    text, facts = facts_of("市人社局开行返岗专列。", "市人社局开通专列，送回900人。")
-    assert [[span.of(text) for span in fact.mentions] for fact in facts] == [["返岗专列", "专列"]]
+    text, facts = facts_of("市商务局发放家电消费券。", "消费券由市财政出资。")
+    assert [[span.of(text) for span in fact.mentions] for fact in facts] == [["家电消费券", "消费券"]]
+
+
+@pytest.mark.parametrize(("sentence", "kind"), [
+    pytest.param("区人社局发放招工补贴。", "finance", id="what its head works on"),
+    pytest.param("县里成立了三个物资转运专班。", "supply", id="what the words before a head for anything work on"),
+    pytest.param("市工信局选派联络员30名。", "service", id="persons of whom nothing is said"),
+])
+def test_a_measure_is_of_the_kind_that_its_head_or_the_words_before_it_say(sentence, kind):
+    _, (measure,) = facts_of(sentence)
+    assert measure.values("kind") == (kind,)
 
 
 def test_a_package_has_its_issuer_its_count_and_the_problems_it_answers():

@@ -18,7 +18,7 @@ from seeds.interpret.policy_measures.noun_phrases import find_phrases
 from seeds.interpret.policy_measures.quotes import find_idioms, find_mannered, find_quoted_names
 from seeds.interpret.policy_measures.relief import find_relief
 from seeds.interpret.policy_measures.scoring import THRESHOLD, score
-from seeds.interpret.policy_measures.vocabulary import ends_in_a_head, ends_in_slogan, kind_of
+from seeds.interpret.policy_measures.vocabulary import ends_in_a_noun, ends_in_slogan, kind_of
 from seeds.recognise.spans import Quoted
 
 # The rules, the surest first; of two that overlap it proposes.
@@ -87,13 +87,13 @@ def _best(scored: list[tuple[int, Candidate]], text: str) -> list[Candidate]:
 def _begun_by(span: Span, above: list[tuple[int, Candidate]], text: str) -> Iterator[int]:
     """Yield a sum that a name has at least for each name that it goes on from, however clear that is: one more.
 
-    It goes on from a quote with the quote's noun (“溪易贷”专区), from another name with one more head (用工调剂|平台).
+    It goes on from a quote with the quote's noun (“溪易贷”专区), from another name with one more noun (用工调剂|平台).
     """
     name = span.of(text)
-    is_quote, has_head = "“" in name, ends_in_a_head(name)
-    for sum_, candidate in above if is_quote or has_head else ():
+    is_quote, is_noun = "“" in name, ends_in_a_noun(name)
+    for sum_, candidate in above if is_quote or is_noun else ():
         inner = candidate.span
         if inner != span and span.contains(inner):
-            goes_on = has_head and inner.start == span.start and span.end - inner.end <= LONGEST_NOUN
+            goes_on = is_noun and inner.start == span.start and span.end - inner.end <= LONGEST_NOUN
             if goes_on or is_quote and text[inner.start - 1 : inner.start] == "“":
                 yield sum_ + 1

@@ -84,7 +84,7 @@ def _with_heads(around: Surroundings, sentence: Span) -> Iterator[Span]:
             continue
         here = list(_fitting(around, around.left(start, sentence), end))
         goes_on = before and here and before[0].start == here[0].start and start <= before[0].end
-        if not (goes_on and strength_of(around.text[start:end]) != "weak"):
+        if not (goes_on and strength_of(around.text[start:end]) == "strong"):
             yield from before
         before = here
     yield from before

@@ -9,42 +9,39 @@ from seeds.interpret.phrases import Heads, made_of
 from seeds.lexicon import mapping, rows, words
 
 KIND_BY_WORD = (
+    (re.compile(r"物资|口罩|原料|保供|农资|收购|收储|库存"), "supply"),
     (re.compile(r"贷|租|税|费|金|补|息|资|保险|社保|减|免|券"), "finance"),
     (re.compile(r"条"), "policy_package"),
-    (re.compile(r"车|机|列|运"), "logistics"),
-    (re.compile(r"工|岗|聘"), "labour"),
+    (re.compile(r"车|机(?!制)|列|运|通行|通关|物流|港|航"), "logistics"),
+    (re.compile(r"用工|招工|招聘|就业|返岗|稳岗|劳务|岗|聘"), "labour"),
     (re.compile(r"房|寓|宿"), "housing"),
-    (re.compile(r"查|码|名单|监|督"), "supervision"),
+    (re.compile(r"查|码|名单|监|督|防疫|防控|健康|隔离"), "supervision"),
+    (re.compile(r"(?<!复)工(?!作|业|商)"), "labour"),
     (re.compile(r"办|服务|策|审|批|员|通"), "service"),
 )
 
 
 @cache
-def heads() -> Heads:
-    """All heads, and the words that name a measure by themselves."""
-    return Heads({form for form, _, _ in rows("measure_heads")})
-
-
-@cache
 def entries() -> dict[str, tuple[str, str]]:
-    """Kind and strength of each head that needs a modifier."""
-    return {form: (kind, strength) for form, kind, strength in rows("measure_heads") if strength != "self"}
+    """Kind and strength of each head."""
+    return {form: (kind, strength) for form, kind, strength in rows("measure_heads")}
 
 
 @cache
-def alone() -> dict[str, str]:
-    """Kind of each word that names a measure by itself."""
-    return {form: kind for form, kind, strength in rows("measure_heads") if strength == "self"}
+def heads() -> Heads:
+    """The words that names of measures end in."""
+    return Heads(entries())
 
 
 def strength_of(head: str) -> str:
-    """How much a head says: self, strong or weak."""
-    return "self" if head in alone() else entries()[head][1]
+    """How much a head says: strong, weak or deed."""
+    return entries()[head][1]
 
 
-def ends_in_a_head(name: str) -> bool:
-    """Whether a name ends in a word that names of measures end in."""
-    return heads().ending(name) is not None
+def ends_in_a_noun(name: str) -> bool:
+    """Whether a name ends in a head that is a thing, not what is done."""
+    head = heads().ending(name)
+    return head is not None and strength_of(head) != "deed"
 
 
 @cache
@@ -78,11 +75,9 @@ def ends_in_slogan(name: str) -> bool:
 
 
 def kind_of(name: str) -> str:
-    """What a measure works on, by the head that its name ends in."""
+    """What a measure works on, by the head that its name ends in, else by the other words of the name."""
     bare = name.strip("“”‘’「」『』《》")
     head = heads().ending(bare)
-    if head in alone():
-        return alone()[head]
-    if head in entries():
+    if head is not None and entries()[head][0] != "other":
         return entries()[head][0]
-    return next((kind for pattern, kind in KIND_BY_WORD if pattern.search(bare)), "other")
+    return next((kind for pattern, kind in KIND_BY_WORD if pattern.search(bare)), "service" if head else "other")
