@@ -30,6 +30,7 @@ zero. It is so found in the file by its prefix ``fugong-seal:``, and every byte 
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 
 from marshmallow import Schema, fields
 
@@ -77,6 +78,12 @@ def column_type(schema: type[Schema], name: str) -> str:
 def parameter_of(field: str) -> str:
     """The query parameter (and term field) of a resource's field: ``document`` for ``documents``, else its name."""
     return PARAMETERS.get(field, field)
+
+
+@cache
+def zone_parameters(schema: type[Schema]) -> frozenset[str]:
+    """The query parameters (and term fields) of the fields of a schema that are asked by zone."""
+    return frozenset(map(parameter_of, fields_asked(schema, "zone")))
 
 
 def term_of(value: str | int | float | Decimal) -> str:

@@ -16,8 +16,8 @@ from operator import itemgetter
 from marshmallow import Schema
 from sqlite_utils import Database
 
-from schemas.base import fields_asked, fields_with
-from schemas.storage import COMMON, NULL_TERM, parameter_of
+from schemas.base import fields_with
+from schemas.storage import COMMON, NULL_TERM, parameter_of, zone_parameters
 
 MOST_VALUES = 1000
 
@@ -38,7 +38,7 @@ def write_facets(database: Database, name: str, schema: type[Schema]) -> None:
     ]
     if not common:
         return
-    zoned = {parameter_of(field) for field in fields_asked(schema, "zone")}
+    zoned = zone_parameters(schema)
     facets = [parameter_of(field) for field in fields_with(schema, "facet")]
     facets = [facet for facet in facets if _values(database, name, facet) <= MOST_VALUES]
     counts = {term: Counter[Term]() for term in common}
@@ -56,7 +56,7 @@ def _values(database: Database, name: str, facet: str) -> int:
     return int(count)
 
 
-def _shown_by_term(database: Database, name: str, facets: list[str], zoned: set[str]) -> dict[Term, list[Term]]:
+def _shown_by_term(database: Database, name: str, facets: list[str], zoned: frozenset[str]) -> dict[Term, list[Term]]:
     """What each term of a facet counts as: itself, a zone under its own names."""
     names, found = _shown(database), dict[Term, list[Term]]()
     for facet in facets:

@@ -10,7 +10,7 @@ from typing import Any
 
 from schemas import RESOURCES
 from schemas.base import fields_asked
-from schemas.storage import NULL_TERM, count_by_zone_name, parameter_of
+from schemas.storage import NULL_TERM, count_by_zone_name, zone_parameters
 from service.database import Database
 from service.reading import count_sql, numbers_sql
 from service.selection import Selection
@@ -47,7 +47,7 @@ def _counted_together(database: Database, selection: Selection) -> int | None:
     """
     if selection.conditions or len(selection.terms) != 2 or any(len(values) > 1 for _, values in selection.terms):
         return None
-    zoned = {parameter_of(name) for name in fields_asked(RESOURCES[selection.resource], "zone")}
+    zoned = zone_parameters(RESOURCES[selection.resource])
     for (field, (value,)), (facet, (other,)) in permutations(selection.terms):
         if facet not in zoned and (counts := _facet_of_term(database, selection.resource, field, value, facet)):
             return dict(counts).get(other, 0)

@@ -46,7 +46,7 @@ class Stretch:
 def bounded_sql(database: Database, selection: Selection, stretch: Stretch, count: int) -> Sql:
     """The query for so many rows from the beginning of a stretch, and its values."""
     match = stretch.match or (selection.query.everywhere if selection.query else None)
-    if stretch.by_number and match is None and len(selection.terms) == 1:  # there is no other way to count against
+    if stretch.by_number and match is None and len(selection.terms) == 1:  # nothing to choose from: no count is needed
         return _by_term(selection, stretch, match, count, 0)
     term = _rarest(database, selection)
     if stretch.by_number and match is not None and (term is None or term.count > FEW):

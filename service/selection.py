@@ -13,13 +13,18 @@ from typing import Any
 from schemas import RESOURCES
 from schemas.base import fields_asked
 from schemas.queries import NULL
-from schemas.storage import NULL_TERM, parameter_of, term_of
+from schemas.storage import NULL_TERM, parameter_of, term_of, zone_parameters
 from service.arguments import Arguments
 from service.database import Database
 from service.search import Query, read_query
 
 NOTHING = "\0"
 """A term that no item has."""
+BOUNDS = {"range": (("min", ">=", ""), ("max", "<=", "")), "date": (("from", ">=", ""), ("to", "<=", "~"))}
+"""The bounds of a field by the way it is asked: end of the argument, comparison, and what is put behind the value.
+
+A day's last hours belong to it: 2020-02-24T12:00 < 2020-02-24~.
+"""
 
 
 @dataclass(slots=True)
@@ -83,16 +88,11 @@ def select(database: Database, resource: str, arguments: Arguments) -> Selection
 
 @cache
 def _bounds(resource: str) -> tuple[tuple[str, str, str], ...]:
-    """The arguments that are bounds: each with its condition, and what is put behind its value.
-
-    A day's last hours belong to it: 2020-02-24T12:00 < 2020-02-24~.
-    """
-    schema = RESOURCES[resource]
-    ranges = [(name, ("min", ">=", ""), ("max", "<=", "")) for name in fields_asked(schema, "range")]
-    dates = [(name, ("from", ">=", ""), ("to", "<=", "~")) for name in fields_asked(schema, "date")]
+    """The arguments that are bounds: each with its condition, and what is put behind its value."""
     return tuple(
         (f"{name}_{end}", f"{resource}.{name} {comparison} ?", behind)
-        for name, *ends in (*ranges, *dates)
+        for way, ends in BOUNDS.items()
+        for name in fields_asked(RESOURCES[resource], way)
         for end, comparison, behind in ends
     )
 
@@ -101,9 +101,9 @@ def _bounds(resource: str) -> tuple[tuple[str, str, str], ...]:
 def _filters(resource: str) -> tuple[tuple[str, bool], ...]:
     """The arguments that are equality filters, in the order of their fields: each with whether it names zones."""
     schema = RESOURCES[resource]
-    zoned, equal = fields_asked(schema, "zone"), fields_asked(schema, "equal")
-    asked = (name for name in schema._declared_fields if name in zoned or name in equal)
-    return tuple((parameter_of(name), name in zoned) for name in asked)
+    zoned, equal = zone_parameters(schema), set(map(parameter_of, fields_asked(schema, "equal")))
+    asked = (name for name in map(parameter_of, schema._declared_fields) if name in zoned or name in equal)
+    return tuple((name, name in zoned) for name in asked)
 
 
 def _select_terms(database: Database, selection: Selection, arguments: Arguments) -> None:

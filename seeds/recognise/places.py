@@ -174,7 +174,7 @@ def _zone_codes(name: str, home: str | None) -> tuple[str, ...]:
 def _towns(chars: str, home: str | None, divisions: Sequence[Found]) -> Iterator[Found]:
     """Towns and subdistricts: known ones by look-up; unknown ones (its table is of 2020) are left.
 
-    The table names some with their county before them (曹县大集镇); that is a place of its own.
+    The table names some with their county before them (化德县朝阳镇); that is a place of its own.
     """
     known = gazetteer.town_codes_by_name()
     counties = {start: end for start, end, kind, _ in divisions if kind == "county"}

@@ -17,8 +17,7 @@ from seeds.recognise.edges import edge_ending_at
 Place = tuple[int, int, str, tuple[str, ...]]
 
 LATIN = re.compile(r"[A-Za-z0-9]")
-LEFT_MARKS = frozenset("、,。;:!?“”‘’《》「」【】<>|\t()…—-~ \"'/·●■◆★▲※①②③④⑤⑥⑦⑧⑨⑩")
-RIGHT_MARKS = LEFT_MARKS
+_MARKS = frozenset("、,。;:!?“”‘’《》「」【】<>|\t()…—-~ \"'/·●■◆★▲※①②③④⑤⑥⑦⑧⑨⑩")
 
 # Characters of verbs and adverbs that brands hardly have: with one, a name needs more than a cue.
 VERBAL = frozenset("接用拼送率来去求抓解到出率规懂干促抢忙送帮助抗战防控复返招缺愁问怎么样何什也都就还再又太更最已正全累总均共企供能会应须使让但而所没非吃住行走跑听看说想做办买卖")
@@ -62,7 +61,7 @@ def _right_edges() -> dict[str, tuple[int, ...]]:
 
 def ends_cleanly(chars: str, end: int, place_starts: frozenset[int] = frozenset()) -> bool:
     """Whether a name may end there: at a mark, a place or a number, or before a word that comes after names."""
-    if end >= len(chars) or chars[end] in RIGHT_MARKS or end in place_starts:
+    if end >= len(chars) or chars[end] in _MARKS or end in place_starts:
         return True
     if LATIN.match(chars[end]) and not LATIN.match(chars[end - 1]):
         return True
@@ -72,7 +71,7 @@ def ends_cleanly(chars: str, end: int, place_starts: frozenset[int] = frozenset(
 
 def begins_cleanly(chars: str, start: int, place_ends: frozenset[int]) -> bool:
     """Whether a name may begin there: after a mark, a place, or a word that names follow."""
-    if start == 0 or chars[start - 1] in LEFT_MARKS or start in place_ends:
+    if start == 0 or chars[start - 1] in _MARKS or start in place_ends:
         return True
     return edge_ending_at(chars, start) > 0
 
@@ -106,4 +105,4 @@ def acts(chars: str, end: int) -> bool:
 
 def stands_first(chars: str, start: int) -> bool:
     """Whether a name opens its clause or follows a mark."""
-    return start == 0 or chars[start - 1] in LEFT_MARKS or edge_ending_at(chars, start) > 1
+    return start == 0 or chars[start - 1] in _MARKS or edge_ending_at(chars, start) > 1

@@ -114,7 +114,6 @@ def _split_last(chars: str, start: int, end: int) -> list[tuple[int, int]]:
         start = of + 1  # 配轮胎的恒源，也…
     etc = _AMONG.search(chars, start + 2, end) or _ETC.search(chars, start + 2, end)
     stop = etc.start() if etc else name_end(chars, start, end)
-    items: list[tuple[int, int]] = []
     join = _JOIN.search(chars, start + 2, stop - 1)
     if join and join.group() == "及其":
         return [(start, join.start())]
@@ -122,8 +121,7 @@ def _split_last(chars: str, start: int, end: int) -> list[tuple[int, int]]:
         return [(start, join.start()), (join.end(), stop)]
     if not etc and (match := _JOIN.match(chars, stop)) and match.group() != "及其":
         return [(start, stop), (match.end(), name_end(chars, match.end(), end))]
-    items.append((start, stop))
-    return items
+    return [(start, stop)]
 
 
 def read_count(text: str) -> int | None:
