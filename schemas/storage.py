@@ -13,6 +13,8 @@ For each resource R of ``schemas.RESOURCES``:
                under ``zone:name`` and ``city:name`` how many lie in zones of each own name.
 ``R_facets``   ``(field, value, facet, counts)``, WITHOUT ROWID: for each term of ``COMMON`` items or more, and each
                facet of moderate size, the values of that facet among these items: JSON, ``[[value, count], …]``.
+``R_sets``     ``(field, value, numbers)``: for each term of ``COMMON`` items or more the numbers of these items, as a
+               roaring bitmap in its portable format, so that several filters are intersected and not walked.
 ``R_search``   FTS5 without content, rowid = number: ``name`` and ``body`` hold the tokens of folded text (search.py),
                so that a phrase finds any substring; ``pinyin`` what its names begin with from each character on.
 ``R_redirects``  ``(id, number)``: ids made of an item's other names, answered with 308 to the item.
@@ -39,7 +41,7 @@ from schemas.base import fields_asked, fields_with
 APPLICATION_ID = 0x46756730
 """``PRAGMA application_id`` of our files: “Fug0”."""
 
-FORMAT = 3
+FORMAT = 4
 """``PRAGMA user_version``: changes whenever a service of before could not read the file."""
 
 SEAL_PREFIX = "fugong-seal:"
@@ -47,7 +49,7 @@ SEAL_PREFIX = "fugong-seal:"
 NULL_TERM = ""
 
 COMMON = 1000
-"""How many items must have a term for its facets to be counted when the file is built."""
+"""How many items must have a term for its facets to be counted, and its items gathered, when the file is built."""
 
 TOKENIZER = "ascii tokenchars '.'"
 """FTS5 takes the tokens as they are: parted by spaces, and every character beyond ASCII a part of one."""

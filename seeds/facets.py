@@ -17,11 +17,10 @@ from marshmallow import Schema
 from sqlite_utils import Database
 
 from schemas.base import fields_with
-from schemas.storage import COMMON, NULL_TERM, parameter_of, zone_parameters
+from schemas.storage import NULL_TERM, parameter_of, zone_parameters
+from seeds.sets import Term, common_terms
 
 MOST_VALUES = 1000
-
-Term = tuple[str, str]
 
 
 def write_facets(database: Database, name: str, schema: type[Schema]) -> None:
@@ -30,12 +29,7 @@ def write_facets(database: Database, name: str, schema: type[Schema]) -> None:
         f"CREATE TABLE {name}_facets (field TEXT NOT NULL, value TEXT NOT NULL, facet TEXT NOT NULL, "
         "counts TEXT NOT NULL, PRIMARY KEY (field, value, facet)) STRICT, WITHOUT ROWID"
     )
-    common = [
-        (field, value)
-        for field, value in database.execute(
-            f"SELECT field, value FROM {name}_counts WHERE count >= ? ORDER BY 1, 2", [COMMON]
-        )
-    ]
+    common = common_terms(database, name)
     if not common:
         return
     zoned = zone_parameters(schema)

@@ -31,6 +31,7 @@ from seeds.errors import SeedsError
 from seeds.facets import write_facets
 from seeds.indexing import SearchIndex
 from seeds.resolve.zones import Zones
+from seeds.sets import write_sets
 
 Item = dict[str, Any]
 ZoneName = tuple[str, str, str | None]
@@ -198,6 +199,7 @@ class TermTable:
             f"INSERT INTO {name}_counts SELECT field, value, count(*) FROM {name}_terms GROUP BY field, value"
         )
         write_facets(self._database, name, self._schema)
+        write_sets(self._database, name)
         self._database.execute("DROP TABLE unsorted")
         for field in sorted(self._zoned):
             by_name = f"SELECT '{parameter_of(field)}:name', value, count FROM ({count_by_zone_name(name)})"

@@ -1,57 +1,47 @@
-"""Counting: how many items a selection has, and how many of them have each value of a field."""
+"""Counting: how many items a selection has, and how many of them have each value of a field.
+
+What the build has counted is read off; what several common filters select is intersected; the rest is walked.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import permutations
 from typing import Any
 
+from pyroaring import BitMap
+
 from schemas import RESOURCES
-from schemas.base import fields_asked
 from schemas.storage import NULL_TERM, count_by_zone_name, zone_parameters
 from service.database import Database
 from service.reading import count_sql, numbers_sql
 from service.selection import Selection
+from service.sets import parted, selected, term_count
 
 REMEMBERED = 4096
 """Counts that a worker remembers."""
 
+Counted = tuple[str, int]
+"""A value, and how many items have it."""
+
 
 def total(database: Database, selection: Selection) -> int:
-    """How many items are selected: read from the counts that the build made where one filter asks for one value, or two
-    do and a facet under one of them has the other.
-    """
+    """How many items are selected: read from the counts that the build made where one filter asks for one value."""
     resource = selection.resource
     if selection.is_empty:
         return 0
     if selection.is_everything:
         row = database.row(f"SELECT max(number) FROM {resource}")
-    elif not selection.conditions and len(selection.terms) == 1 and len(selection.terms[0][1]) == 1:
-        name, (value,) = selection.terms[0]
-        row = database.row(f"SELECT count FROM {resource}_counts WHERE field = ? AND value = ?", (name, value))
-    else:
-        together = _counted_together(database, selection)
-        if together is not None:
-            return together
-        sql, values = count_sql(database, selection)
-        return _counted(database, sql, tuple(values))
-    return int(row[0] or 0) if row else 0
-
-
-def _counted_together(database: Database, selection: Selection) -> int | None:
-    """How many items two filters select of which one is common: the build counted what has the other's value under it.
-
-    None where it did not. Zones are counted by name, of which two may have the same.
-    """
-    if selection.conditions or len(selection.terms) != 2 or any(len(values) > 1 for _, values in selection.terms):
-        return None
-    zoned = zone_parameters(RESOURCES[selection.resource])
-    for (field, (value,)), (facet, (other,)) in permutations(selection.terms):
-        if facet not in zoned and (counts := _facet_of_term(database, selection.resource, field, value, facet)):
-            return dict(counts).get(other, 0)
-    return None
+        return int(row[0] or 0) if row else 0
+    if not selection.conditions and len(selection.terms) == 1 and len(selection.terms[0][1]) == 1:
+        return term_count(database, resource, selection.terms[0])
+    among = selected(database, selection)
+    if among is not None:
+        return len(among)
+    sql, values = count_sql(database, selection)
+    return _counted(database, sql, tuple(values))
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -68,20 +58,18 @@ def facet(database: Database, selection: Selection, name: str) -> list[dict[str,
     """
     if selection.is_empty:
         return []
-    counted: Iterable[tuple[str, int]] | None = _counted_ahead(database, selection, name)
-    if counted is not None:
-        pass
-    elif name in fields_asked(RESOURCES[selection.resource], "zone"):
-        counted = [*_by_zone_name(database, selection, name), *_by_value(database, selection, name, NULL_TERM)]
-    else:
-        counted = _by_value(database, selection, name)
+    counted = _facet(database, selection, name)
     ordered = sorted(counted, key=lambda row: (-row[1], row[0] == NULL_TERM, row[0]))
     return [{"value": None if value == NULL_TERM else value, "count": count} for value, count in ordered]
 
 
 def is_counted(database: Database, selection: Selection, name: str) -> bool:
-    """Whether the build counted a facet of a selection, so that it is read off and not made."""
-    return selection.is_everything or _counted_ahead(database, selection, name) is not None
+    """Whether a facet of a selection is read off the file, and no items are walked for it."""
+    return (
+        selection.is_everything
+        or selected(database, selection) is not None
+        or _counted_ahead(database, selection, name) is not None
+    )
 
 
 def different_values(database: Database, resource: str, name: str) -> int:
@@ -90,24 +78,43 @@ def different_values(database: Database, resource: str, name: str) -> int:
     return int(row[0]) if row else 0
 
 
-def _counted_ahead(database: Database, selection: Selection, name: str) -> list[tuple[str, int]] | None:
+def _facet(database: Database, selection: Selection, name: str) -> Iterable[Counted]:
+    """The values of a field among the selected items, in no order: read off, else intersected, else walked."""
+    ahead = _counted_ahead(database, selection, name)
+    if ahead is not None:
+        return ahead
+    zoned = name in zone_parameters(RESOURCES[selection.resource])
+    among = selected(database, selection)
+    if among is not None:
+        parts = parted(database, selection.resource, name, among)
+        return _by_own_name(database, dict(parts)) if zoned else ((value, len(part)) for value, part in parts)
+    if zoned:
+        return [*_by_zone_name(database, selection, name), *_by_value(database, selection, name, NULL_TERM)]
+    return _by_value(database, selection, name)
+
+
+def _by_own_name(database: Database, by_zone: dict[str, BitMap]) -> Iterator[Counted]:
+    """How many items lie in the zones of each own name, of which several zones may have the same."""
+    if NULL_TERM in by_zone:
+        yield NULL_TERM, len(by_zone[NULL_TERM])
+    named = defaultdict[str, BitMap](BitMap)
+    for zone, name in database.rows("SELECT DISTINCT zone, shown FROM zone_names WHERE shown IS NOT NULL"):
+        if zone in by_zone:
+            named[name] |= by_zone[zone]
+    yield from ((name, len(numbers)) for name, numbers in named.items())
+
+
+def _counted_ahead(database: Database, selection: Selection, name: str) -> list[Counted] | None:
     """The counts that the build made of a facet under one common filter."""
     if selection.conditions or len(selection.terms) != 1 or len(selection.terms[0][1]) != 1:
         return None
     field, (value,) = selection.terms[0]
-    return _facet_of_term(database, selection.resource, field, value, name)
-
-
-def _facet_of_term(
-    database: Database, resource: str, field: str, value: str, facet: str
-) -> list[tuple[str, int]] | None:
-    """The counts that the build made of a facet under a common term, None if it made none."""
-    sql = f"SELECT counts FROM {resource}_facets WHERE field = ? AND value = ? AND facet = ?"
-    row = database.row(sql, (field, value, facet))
+    sql = f"SELECT counts FROM {selection.resource}_facets WHERE field = ? AND value = ? AND facet = ?"
+    row = database.row(sql, (field, value, name))
     return None if row is None else [(value, count) for value, count in json.loads(row[0])]
 
 
-def _by_value(database: Database, selection: Selection, name: str, only: str | None = None) -> list[tuple[str, int]]:
+def _by_value(database: Database, selection: Selection, name: str, only: str | None = None) -> list[Counted]:
     resource = selection.resource
     one, value = ("", []) if only is None else (" AND value = ?", [only])
     if selection.is_everything:
@@ -132,7 +139,7 @@ def _terms(database: Database, selection: Selection, name: str) -> str:
     return f"{resource}_counts CROSS JOIN {resource}_terms USING (field, value) WHERE field = ?"
 
 
-def _by_zone_name(database: Database, selection: Selection, name: str) -> list[tuple[str, int]]:
+def _by_zone_name(database: Database, selection: Selection, name: str) -> list[Counted]:
     resource = selection.resource
     if selection.is_everything:
         sql = f"SELECT value, count FROM {resource}_counts WHERE field = ?"

@@ -1,18 +1,25 @@
 """Reading: which index a page is read off, so that it costs the same however many items there are.
 
 A page in the order of ids is read off the rarest thing that is asked (a term's numbers lie in ``R_terms`` in their
-order, those that a text finds in ``R_search``), and each number is tried against the rest. A sorted page walks the
+order, those that a text finds in ``R_search``), and each number is tried against the rest; of several common filters
+the numbers that pass all are known (sets.py). A sorted page walks the
 index of its column and tries each item, unless what is asked is rare: then that is gathered and sorted. ``FEW`` parts
 the two: of so many items sorting costs less than a walk past all others.
 """
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
+
+from pyroaring import BitMap
 
 from service.database import Database
 from service.selection import Selection
+from service.sets import selected, term_count
 
 FEW = 1000
 
@@ -45,6 +52,9 @@ class Stretch:
 
 def bounded_sql(database: Database, selection: Selection, stretch: Stretch, count: int) -> Sql:
     """The query for so many rows from the beginning of a stretch, and its values."""
+    among = selected(database, selection)
+    if among is not None:
+        return _intersected(database, selection.resource, stretch, among, count)
     match = stretch.match or (selection.query.everywhere if selection.query else None)
     if stretch.by_number and match is None and len(selection.terms) == 1:  # nothing to choose from: no count is needed
         return _by_term(selection, stretch, match, count, 0)
@@ -115,15 +125,9 @@ class _Term:
 
 def _rarest(database: Database, selection: Selection) -> _Term | None:
     """The filter that selects the fewest items."""
-    terms = [_Term(place, term_count(database, selection, place)) for place in range(len(selection.terms))]
+    counts = (term_count(database, selection.resource, term) for term in selection.terms)
+    terms = [_Term(place, count) for place, count in enumerate(counts)]
     return min(terms, key=lambda term: term.count, default=None)
-
-
-def term_count(database: Database, selection: Selection, place: int) -> int:
-    """How many items the values of a filter have, those that have several counted for each."""
-    name, values = selection.terms[place]
-    sql = f"SELECT count FROM {selection.resource}_counts WHERE field = ? AND value = ?"
-    return sum(row[0] for value in values if (row := database.row(sql, (name, value))) is not None)
 
 
 def _few(database: Database, selection: Selection, match: str | None) -> bool:
@@ -139,6 +143,39 @@ def _few(database: Database, selection: Selection, match: str | None) -> bool:
         if row is not None and row[0] <= FEW:
             return True
     return False
+
+
+def _intersected(database: Database, resource: str, stretch: Stretch, among: BitMap, count: int) -> Sql:
+    """Rows of several common filters by the numbers that they select: few are sorted, else the next ones are found."""
+    where, values, numbers = "", list[Any](), list[int]()
+    if stretch.by_number:
+        first = among.rank(_place(database, stretch.after)) if stretch.after else 0
+        numbers = [*among[first : first + count]]
+    elif len(among) <= FEW:
+        where, values = _rest(Selection(resource), stretch, None, None)
+        numbers = [*among]
+    else:
+        numbers = [*islice(_in_order(database, resource, stretch, among), count)]
+    sql = (
+        f"SELECT {JSON}, {stretch.keys} FROM (SELECT value AS place FROM json_each(?)) AS picked "
+        f"CROSS JOIN {resource} ON number = place{where} ORDER BY {stretch.order} LIMIT ?"
+    )
+    return sql, [json.dumps(numbers), *values, count]
+
+
+def _in_order(database: Database, resource: str, stretch: Stretch, among: BitMap) -> Iterator[int]:
+    """Those of some numbers that belong to a stretch, in its order: its index is walked, and no item is looked at."""
+    where, values = _rest(Selection(resource), stretch, None, None)
+    source = _indexed(resource, stretch)
+    rows = database.rows(f"SELECT number FROM {source}{where} ORDER BY {stretch.order}", values)
+    return (number for (number,) in rows if number in among)
+
+
+def _place(database: Database, after: tuple[str, str]) -> int:
+    """The number after which a stretch in the order of ids begins."""
+    row = database.row(f"SELECT {after[0].removeprefix('number > ')}", (after[1],))
+    assert row is not None
+    return int(row[0])
 
 
 def _by_term(selection: Selection, stretch: Stretch, match: str | None, count: int, place: int) -> Sql:
@@ -259,9 +296,14 @@ def _walked(selection: Selection, stretch: Stretch, match: str | None, count: in
     if stretch.by_number:  # an index of the bounds would give another order, to be sorted at the end
         for condition, _ in selection.ranges:
             where = where.replace(condition, f"+{condition}")
-    source = selection.resource
-    missing = [condition.removesuffix(" IS NULL") for condition in stretch.conditions if condition.endswith(" IS NULL")]
-    if missing and missing[-1] != "id":  # SQLite would walk all items, where often none is without
-        source += f" INDEXED BY {selection.resource}_by_{missing[-1]}"
+    source = _indexed(selection.resource, stretch)
     sql = f"SELECT {JSON}, {stretch.keys} FROM {source}{where} ORDER BY {stretch.order} LIMIT ?"
     return sql, [*values, count]
+
+
+def _indexed(resource: str, stretch: Stretch) -> str:
+    """A resource by the index of its stretch, where SQLite has to be told."""
+    missing = [condition.removesuffix(" IS NULL") for condition in stretch.conditions if condition.endswith(" IS NULL")]
+    if missing and missing[-1] != "id":  # SQLite would walk all items, where often none is without
+        return f"{resource} INDEXED BY {resource}_by_{missing[-1]}"
+    return resource

@@ -27,15 +27,19 @@ A day's last hours belong to it: 2020-02-24T12:00 < 2020-02-24~.
 """
 
 
+Term = tuple[str, tuple[str, ...]]
+"""An equality filter: the field, and the values of which an item must have one."""
+
+
 @dataclass(slots=True)
 class Selection:
     """Conditions over a resource's table, with their values.
 
-    ``terms`` are (field, values) of the equality filters, ``ranges`` the bounds among the conditions with their values.
+    ``terms`` are the equality filters, ``ranges`` the bounds among the conditions with their values.
     """
 
     resource: str
-    terms: list[tuple[str, list[str]]] = field(default_factory=list)
+    terms: list[Term] = field(default_factory=list)
     conditions: list[str] = field(default_factory=list)
     values: list[Any] = field(default_factory=list)
     ranges: list[tuple[str, Any]] = field(default_factory=list)
@@ -111,7 +115,7 @@ def _select_terms(database: Database, selection: Selection, arguments: Arguments
         if parameter in arguments:
             given = arguments[parameter]
             values = _zones(database, given) if is_zone else [_term_of(value) for value in given]
-            selection.terms.append((parameter, list(dict.fromkeys(values))))
+            selection.terms.append((parameter, tuple(dict.fromkeys(values))))
 
 
 def _select_found(database: Database, selection: Selection, typed: str) -> None:
