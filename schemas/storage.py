@@ -15,6 +15,10 @@ For each resource R of ``schemas.RESOURCES``:
                facet of moderate size, the values of that facet among these items: JSON, ``[[value, count], …]``.
 ``R_sets``     ``(field, value, numbers)``: for each term of ``COMMON`` items or more the numbers of these items, as a
                roaring bitmap in its portable format, so that several filters are intersected and not walked.
+``R_runs``     ``(field, level, place, first, number, numbers)``: the items in the order of a bounded column (then of
+               their numbers, those without a value left out), cut into runs of ``RUN`` items (level 0), of ``WIDER``
+               such runs (level 1), and so on, whole ones only but for the last of level 0; each with its first value,
+               the number of the item that has it, and the numbers of all its items as a roaring bitmap.
 ``R_search``   FTS5 without content, rowid = number: ``name`` and ``body`` hold the tokens of folded text (search.py),
                so that a phrase finds any substring; ``pinyin`` what its names begin with from each character on.
 ``R_redirects``  ``(id, number)``: ids made of an item's other names, answered with 308 to the item.
@@ -51,6 +55,12 @@ NULL_TERM = ""
 COMMON = 1000
 """How many items must have a term for its facets to be counted, and its items gathered, when the file is built."""
 
+RUN = 250
+"""How many items a run of the lowest level has."""
+
+WIDER = 4
+"""How many runs of a level make one of the next."""
+
 TOKENIZER = "ascii tokenchars '.'"
 """FTS5 takes the tokens as they are: parted by spaces, and every character beyond ASCII a part of one."""
 
@@ -65,8 +75,13 @@ def term_fields(schema: type[Schema]) -> tuple[str, ...]:
 
 def column_fields(schema: type[Schema]) -> tuple[str, ...]:
     """The fields with a column of their own in ``R``: those that are sorted, or asked by range or date."""
-    asked = [*fields_with(schema, "sort"), *fields_asked(schema, "range"), *fields_asked(schema, "date")]
+    asked = [*fields_with(schema, "sort"), *bounded_fields(schema)]
     return tuple(name for name in schema._declared_fields if name in asked and name != "id")
+
+
+def bounded_fields(schema: type[Schema]) -> tuple[str, ...]:
+    """The fields that are asked by range or date, with rows in ``R_runs``."""
+    return (*fields_asked(schema, "range"), *fields_asked(schema, "date"))
 
 
 def column_type(schema: type[Schema], name: str) -> str:

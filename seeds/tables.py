@@ -20,6 +20,7 @@ from schemas.base import fields_asked
 from schemas.checking import Checker
 from schemas.storage import (
     NULL_TERM,
+    bounded_fields,
     column_fields,
     column_type,
     count_by_zone_name,
@@ -31,7 +32,7 @@ from seeds.errors import SeedsError
 from seeds.facets import write_facets
 from seeds.indexing import SearchIndex
 from seeds.resolve.zones import Zones
-from seeds.sets import write_sets
+from seeds.sets import write_runs, write_sets
 
 Item = dict[str, Any]
 ZoneName = tuple[str, str, str | None]
@@ -121,7 +122,7 @@ class ItemTable:
 
     def __init__(self, database: Database, name: str, schema: type[Schema]) -> None:
         self._database, self._name, self._checker = database, name, Checker(schema)
-        self._columns = column_fields(schema)
+        self._columns, self._bounded = column_fields(schema), bounded_fields(schema)
         declared = "".join(f", {column} {column_type(schema, column)}" for column in self._columns)
         database.execute(
             f"CREATE TABLE {name} "
@@ -143,6 +144,7 @@ class ItemTable:
         """Index what was written."""
         for column in self._columns:
             self._database.execute(f"CREATE INDEX {self._name}_by_{column} ON {self._name} ({column})")
+        write_runs(self._database, self._name, self._bounded)
 
     def _rendered(self, item: Item) -> str:
         """An item's JSON, as it is served."""

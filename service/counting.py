@@ -35,7 +35,7 @@ def total(database: Database, selection: Selection) -> int:
     if selection.is_everything:
         row = database.row(f"SELECT max(number) FROM {resource}")
         return int(row[0] or 0) if row else 0
-    if not selection.conditions and len(selection.terms) == 1 and len(selection.terms[0][1]) == 1:
+    if selection.one_term is not None:
         return term_count(database, resource, selection.terms[0])
     among = selected(database, selection)
     if among is not None:
@@ -106,11 +106,10 @@ def _by_own_name(database: Database, by_zone: dict[str, BitMap]) -> Iterator[Cou
 
 def _counted_ahead(database: Database, selection: Selection, name: str) -> list[Counted] | None:
     """The counts that the build made of a facet under one common filter."""
-    if selection.conditions or len(selection.terms) != 1 or len(selection.terms[0][1]) != 1:
+    if selection.one_term is None:
         return None
-    field, (value,) = selection.terms[0]
     sql = f"SELECT counts FROM {selection.resource}_facets WHERE field = ? AND value = ? AND facet = ?"
-    row = database.row(sql, (field, value, name))
+    row = database.row(sql, (*selection.one_term, name))
     return None if row is None else [(value, count) for value, count in json.loads(row[0])]
 
 

@@ -136,7 +136,7 @@ def _few(database: Database, selection: Selection, match: str | None) -> bool:
     if match is not None:
         search = f"{selection.resource}_search"
         searches.append((f"SELECT 1 FROM {search} WHERE {search} MATCH ?", [match]))
-    for condition, value in selection.ranges:
+    for condition, value in selection.conditions():
         searches.append((f"SELECT 1 FROM {selection.resource} WHERE {condition}", [value]))
     for sql, values in searches:
         row = database.row(f"SELECT count(*) FROM ({sql} LIMIT {FEW + 1})", values)
@@ -223,7 +223,7 @@ def _tests(
     """The conditions on the item of a number, one filter left out, where the item itself is not at hand."""
     resource = selection.resource
     tests, values = _other_terms(selection, number, without)
-    for condition, value in selection.ranges:
+    for condition, value in selection.conditions():
         tests.append(f"EXISTS (SELECT 1 FROM {resource} WHERE {resource}.number = {number} AND {condition})")
         values.append(value)
     if match is not None:
@@ -252,8 +252,8 @@ def _other_terms(selection: Selection, number: str, without: int | None) -> tupl
 def _rest(selection: Selection, stretch: Stretch, match: str | None, without: int | None) -> Sql:
     """The WHERE clause over the items themselves, one filter left out."""
     tests, values = _other_terms(selection, f"{selection.resource}.number", without)
-    conditions = [*(condition for condition, _ in selection.ranges), *stretch.conditions]
-    bound = [*(value for _, value in selection.ranges), *stretch.values]
+    conditions = [*(condition for condition, _ in selection.conditions()), *stretch.conditions]
+    bound = [*(value for _, value in selection.conditions()), *stretch.values]
     if match is not None:
         condition, value = selection.found_by(match)
         conditions.append(condition)
@@ -293,9 +293,6 @@ def _unindexed(order: str) -> str:
 def _walked(selection: Selection, stretch: Stretch, match: str | None, count: int) -> Sql:
     """Rows in their order, read off its index (that of ids, where it is theirs), each tried."""
     where, values = _rest(selection, stretch, match, None)
-    if stretch.by_number:  # an index of the bounds would give another order, to be sorted at the end
-        for condition, _ in selection.ranges:
-            where = where.replace(condition, f"+{condition}")
     source = _indexed(selection.resource, stretch)
     sql = f"SELECT {JSON}, {stretch.keys} FROM {source}{where} ORDER BY {stretch.order} LIMIT ?"
     return sql, [*values, count]

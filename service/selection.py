@@ -31,33 +31,56 @@ Term = tuple[str, tuple[str, ...]]
 """An equality filter: the field, and the values of which an item must have one."""
 
 
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A bound of a field. ``comparison``: >= or <=."""
+
+    column: str
+    comparison: str
+    value: Any
+
+
 @dataclass(slots=True)
 class Selection:
-    """Conditions over a resource's table, with their values.
-
-    ``terms`` are the equality filters, ``ranges`` the bounds among the conditions with their values.
-    """
+    """What is asked of a resource: equality filters, bounds, a text."""
 
     resource: str
     terms: list[Term] = field(default_factory=list)
-    conditions: list[str] = field(default_factory=list)
-    values: list[Any] = field(default_factory=list)
-    ranges: list[tuple[str, Any]] = field(default_factory=list)
+    bounds: list[Bound] = field(default_factory=list)
     query: Query | None = None
 
     def where(self, *more: str) -> str:
-        """The WHERE clause of all conditions."""
-        all_ = [self._term(number) for number in range(len(self.terms))] + self.conditions + list(more)
+        """The WHERE clause of all conditions, and of some more."""
+        all_ = [*map(self._term, self.terms), *(condition for condition, _ in self._tested()), *more]
         return f" WHERE {' AND '.join(all_)}" if all_ else ""
 
     def bound(self) -> list[Any]:
         """The values of the WHERE clause, in its order."""
-        return [value for name, values in self.terms for value in (name, *values)] + self.values
+        values = [value for name, values in self.terms for value in (name, *values)]
+        return [*values, *(value for _, value in self._tested())]
+
+    def _tested(self) -> list[tuple[str, Any]]:
+        """The conditions of bounds and text. A text that holds no word finds what is null: nothing."""
+        if self.query is None:
+            return self.conditions()
+        return [*self.conditions(), self.found_by(self.query.everywhere) if self.query.phrases else ("?", None)]
+
+    def conditions(self) -> list[tuple[str, Any]]:
+        """The conditions of the bounds, each with its value."""
+        return [(f"{self.resource}.{bound.column} {bound.comparison} ?", bound.value) for bound in self.bounds]
 
     @property
     def is_everything(self) -> bool:
         """Whether nothing is asked, so that all items are selected."""
-        return not self.terms and not self.conditions
+        return not self.terms and not self.bounds and self.query is None
+
+    @property
+    def one_term(self) -> tuple[str, str] | None:
+        """The field and the value that alone are asked for, if so it is."""
+        if self.bounds or self.query is not None or len(self.terms) != 1:
+            return None
+        name, values = self.terms[0]
+        return (name, values[0]) if len(values) == 1 else None
 
     @property
     def is_empty(self) -> bool:
@@ -69,8 +92,8 @@ class Selection:
         search = f"{self.resource}_search"
         return f"{self.resource}.number IN (SELECT rowid FROM {search} WHERE {search} MATCH ?)", match
 
-    def _term(self, number: int) -> str:
-        marks = ", ".join("?" * len(self.terms[number][1]))
+    def _term(self, term: Term) -> str:
+        marks = ", ".join("?" * len(term[1]))
         terms = f"{self.resource}_terms"
         return f"{self.resource}.number IN (SELECT number FROM {terms} WHERE field = ? AND value IN ({marks}))"
 
@@ -79,22 +102,20 @@ def select(database: Database, resource: str, arguments: Arguments) -> Selection
     """The selection that a query's filters make."""
     selection = Selection(resource)
     _select_terms(database, selection, arguments)
-    for parameter, condition, behind in _bounds(resource):
+    for parameter, column, comparison, behind in _bounds(resource):
         if parameter in arguments:
             value = f"{arguments[parameter]}{behind}" if behind else arguments[parameter]
-            selection.conditions.append(condition)
-            selection.values.append(value)
-            selection.ranges.append((condition, value))
+            selection.bounds.append(Bound(column, comparison, value))
     if "q" in arguments:
-        _select_found(database, selection, arguments["q"])
+        selection.query = read_query(database, arguments["q"])
     return selection
 
 
 @cache
-def _bounds(resource: str) -> tuple[tuple[str, str, str], ...]:
-    """The arguments that are bounds: each with its condition, and what is put behind its value."""
+def _bounds(resource: str) -> tuple[tuple[str, str, str, str], ...]:
+    """The arguments that are bounds: each with its column, its comparison, and what is put behind its value."""
     return tuple(
-        (f"{name}_{end}", f"{resource}.{name} {comparison} ?", behind)
+        (f"{name}_{end}", name, comparison, behind)
         for way, ends in BOUNDS.items()
         for name in fields_asked(RESOURCES[resource], way)
         for end, comparison, behind in ends
@@ -116,16 +137,6 @@ def _select_terms(database: Database, selection: Selection, arguments: Arguments
             given = arguments[parameter]
             values = _zones(database, given) if is_zone else [_term_of(value) for value in given]
             selection.terms.append((parameter, tuple(dict.fromkeys(values))))
-
-
-def _select_found(database: Database, selection: Selection, typed: str) -> None:
-    selection.query = read_query(database, typed)
-    condition, value = selection.found_by(selection.query.everywhere)
-    if selection.query.phrases:
-        selection.conditions.append(condition)
-        selection.values.append(value)
-    else:
-        selection.conditions.append("0")
 
 
 def _term_of(value: Any) -> str:

@@ -1,4 +1,4 @@
-"""Sets: which items several filters select, intersected from the sets of common terms that the build has written.
+"""Sets: which items several filters select, intersected from the sets that the build has written.
 
 A set of a million items is 125 KB at most, so this costs next to the same whatever the filters select, where a walk of
 the rarest of them costs a step for each of its items.
@@ -14,20 +14,21 @@ from pyroaring import BitMap
 
 from schemas.storage import COMMON
 from service.database import Database
-from service.selection import Selection, Term
+from service.runs import within
+from service.selection import Bound, Selection, Term
 
 REMEMBERED = 32
 """Selections whose sets a worker remembers: a page, its count and its facets ask for the same."""
 
 
 def selected(database: Database, selection: Selection) -> BitMap | None:
-    """The numbers of the items that several filters select, None where a walk is as good or the only way.
+    """The numbers of the items that bounds or several filters select, None where a walk is as good or the only way.
 
-    The only way for bounds and texts; as good where one filter selects few.
+    The only way for texts; as good where one filter selects few.
     """
-    if selection.conditions or len(selection.terms) < 2:
+    if selection.query is not None or (not selection.bounds and len(selection.terms) < 2):
         return None
-    return _intersected(database, selection.resource, tuple(selection.terms))
+    return _intersected(database, selection.resource, tuple(selection.terms), tuple(selection.bounds))
 
 
 def parted(database: Database, resource: str, field: str, among: BitMap) -> Iterator[tuple[str, BitMap]]:
@@ -47,11 +48,15 @@ def term_count(database: Database, resource: str, term: Term) -> int:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _intersected(database: Database, resource: str, terms: tuple[Term, ...]) -> BitMap | None:
-    """The numbers of the items that pass all filters, None where one of them selects few."""
+def _intersected(
+    database: Database, resource: str, terms: tuple[Term, ...], bounds: tuple[Bound, ...]
+) -> BitMap | None:
+    """The numbers of the items that pass all filters and bounds, None where a filter selects few."""
     if any(term_count(database, resource, term) < COMMON for term in terms):
         return None
-    return reduce(and_, sorted((_either(database, resource, *term) for term in terms), key=len))
+    sets = [_either(database, resource, *term) for term in terms]
+    sets += [within(database, resource, bound) for bound in bounds]
+    return reduce(and_, sorted(sets, key=len))
 
 
 def _either(database: Database, resource: str, field: str, values: tuple[str, ...]) -> BitMap:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -184,6 +185,49 @@ def test_pages_together_are_what_plain_python_selects(database: Database, query:
     assert first["total"] == len(wanted)
 
 
+def _between(field: str, least: Any, most: Any) -> Any:
+    """Whether an item has a value of a field that lies within bounds, the last day of which is a whole one."""
+    return lambda item: item[field] is not None and least <= item[field] <= most
+
+
+BOUNDS = [
+    pytest.param("value_min=500000", _between("value", 500_000, math.inf), id="from a value on"),
+    pytest.param("value_max=500000", _between("value", -math.inf, 500_000), id="up to a value"),
+    pytest.param("value_min=40000&value_max=970000", _between("value", 40_000, 970_000), id="a wide range"),
+    pytest.param("value_min=400000&value_max=402000", _between("value", 400_000, 402_000), id="a narrow one"),
+    pytest.param("value_min=600000&value_max=400000", _between("value", 600_000, 400_000), id="nothing between"),
+    pytest.param("value_min=0", _between("value", 0, math.inf), id="all"),
+    pytest.param("value_max=0", _between("value", -math.inf, 0), id="none"),
+    pytest.param("as_of_from=2020-02-10", _between("as_of", "2020-02-10", "~"), id="from a day on, that many share"),
+    pytest.param("as_of_to=2020-02-10", _between("as_of", "", "2020-02-10~"), id="up to a day"),
+    pytest.param("as_of_from=2020-02-10&as_of_to=2020-02-10", _between("as_of", "2020-02-10", "2020-02-10~"), id="a day"),
+    pytest.param(
+        "unit=家&value_min=300000&as_of_from=2020-02-15",
+        lambda item: item["unit"] == "家" and item["value"] >= 300_000 and (item["as_of"] or "") >= "2020-02-15",
+        id="two bounds and a filter",
+    ),
+]
+
+
+@pytest.mark.parametrize(("query", "holds"), BOUNDS)
+@pytest.mark.parametrize("sort", ["", "&sort=-value"])
+def test_bounds_select_what_plain_python_selects(database: Database, query: str, holds: Any, sort: str) -> None:
+    wanted = [item for item in everything(database, "statistics") if holds(item)]
+    page = answer(database, "statistics", f"{query}{sort}&limit=500&facet=unit")
+    assert page["total"] == len(wanted)
+    ordered = sorted(wanted, key=lambda item: item["value"], reverse=True) if sort else wanted
+    assert [item["value"] for item in page["items"]] == [item["value"] for item in ordered[:500]]
+    assert {item["id"] for item in page["items"]} <= {item["id"] for item in wanted}
+    counted = {entry["value"]: entry["count"] for entry in page["facets"]["unit"]}
+    assert counted == dict(Counter(item["unit"] for item in wanted))
+
+
+@pytest.mark.parametrize("query", ["value_min=1", "value_max=900000", "as_of_from=2020-02-10", "unit=家&value_min=90000"])
+def test_bounds_are_counted_without_a_walk(many: Path, query: str) -> None:
+    database, selection = _asked_anew(many, query, "statistics")
+    assert _steps(database, lambda: total(database, selection)) < 10 * COMMON
+
+
 @pytest.mark.parametrize(
     "filtered",
     [
@@ -265,11 +309,11 @@ def test_a_page_of_common_filters_that_hardly_meet_is_read_without_a_walk(many: 
     assert _steps(database, lambda: find_rows(database, selection, arguments, None, 20)) < 2 * COMMON
 
 
-def _asked_anew(path: Path, query: str) -> tuple[Database, Selection]:
-    """A database that remembers no count, and what a query selects of its enterprises."""
+def _asked_anew(path: Path, query: str, resource: str = "enterprises") -> tuple[Database, Selection]:
+    """A database that remembers no count, and what a query selects of a resource."""
     database = Database(path)
-    database.row("SELECT id FROM enterprises LIMIT 1")  # SQLite reads the layout with the first query
-    return database, select(database, "enterprises", parse_arguments(query_schema("enterprises")(), query.encode()))
+    database.row(f"SELECT id FROM {resource} LIMIT 1")  # SQLite reads the layout with the first query
+    return database, select(database, resource, parse_arguments(query_schema(resource)(), query.encode()))
 
 
 def _steps(database: Database, read: Any) -> int:
