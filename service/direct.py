@@ -1,7 +1,7 @@
 """Direct lists: the common queries answered on the event loop, by the functions that Flask's view calls too.
 
 Flask, its hooks and the way to its thread cost five times what such a list does. A list is answered here if it reads a
-bounded number of rows (no text, no bounds, no facets, one filter at most), and once Flask has answered one of the same
+bounded number of rows (no text, no facets, no order of its own under several filters), and once Flask has answered one of the same
 resource: its headers are then taken over, so that there is one place that says them. Whatever is wrong with a query is
 for Flask to say.
 """
@@ -25,6 +25,8 @@ from service.resources import link_header
 ITS_OWN = frozenset((b"link", b"etag", b"content-length", b"vary"))
 """Headers that differ from list to list; Vary follows from the length of the body."""
 SHAPE = frozenset(("limit", "cursor", "sort", "fields"))
+FREE = frozenset(("q", "facet"))
+"""Arguments that may ask for any number of steps."""
 
 Direct = Callable[[Url], Answer | None]
 
@@ -71,6 +73,8 @@ class DirectLists:
 
 
 def _bounded(arguments: Arguments) -> bool:
-    """Whether a list is read off an index in a number of steps that its filters do not change."""
+    """Whether a list is read in a number of steps that its filters hardly change (sets.py)."""
+    if not FREE.isdisjoint(arguments):
+        return False
     filters = [name for name in arguments if name not in SHAPE]
-    return not filters or (len(filters) == 1 and isinstance(arguments[filters[0]], list) and filters[0] != "facet")
+    return len(filters) <= 1 or "sort" not in arguments

@@ -44,6 +44,10 @@ def lists(app: Flask, client: FlaskClient, database_path: Path) -> DirectLists:
         "/enterprises?zone=%E9%AB%98%E6%96%B0%E5%8C%BA&zone=null&sort=-name",
         "/statistics?sort=-value,unit&limit=7&fields=id,value",
         "/projects?status=under_construction",
+        "/enterprises?status=resumed&kind=company",
+        "/statistics?value_min=3",
+        "/statistics?value_min=3&as_of_from=2020-02-20&unit=%E5%AE%B6",
+        "/statistics?value_max=300&sort=-value",
     ],
 )
 def test_a_direct_list_is_what_flask_answers(lists: DirectLists, client: FlaskClient, url: str) -> None:
@@ -58,9 +62,9 @@ def test_a_direct_list_is_what_flask_answers(lists: DirectLists, client: FlaskCl
     [
         pytest.param("/enterprises?zoen=1", id="a misspelt parameter"),
         pytest.param("/enterprises?q=%E5%8F%A3%E7%BD%A9", id="a text"),
-        pytest.param("/enterprises?status=resumed&kind=company", id="two filters"),
+        pytest.param("/enterprises?status=resumed&kind=company&sort=name", id="an order under two filters"),
+        pytest.param("/enterprises?status=resumed&q=%E5%8F%A3%E7%BD%A9", id="a text under a filter"),
         pytest.param("/enterprises?facet=status", id="a facet"),
-        pytest.param("/statistics?value_min=3", id="bounds"),
         pytest.param("/enterprises/e-001", id="an item"),
     ],
 )
