@@ -360,3 +360,16 @@ def test_a_date_has_one_role(words, role):
 def test_a_sentence_without_end_takes_linear_time(words):
     few, more = (seconds_spent(lambda: statistics_of(words * times)) for times in (250, 2000))
     assert more < 40 * few + 1
+
+
+@pytest.mark.parametrize("words", ["2家。", "新开工项目20个。", "导读：2家。", "接回工人196人。"])
+def test_a_figure_that_repeats_without_end_takes_linear_time(words):
+    few, more = ([words] * times for times in (1000, 4000))
+    statistics_of(words)  # the lexicons are read first
+    assert seconds_spent(lambda: statistics_of(*more)) < 7 * seconds_spent(lambda: statistics_of(*few), 2)
+
+
+def test_a_figure_that_repeats_of_ever_other_things_takes_linear_time():
+    few, more = ([f"{number}村接回工人196人。" for number in range(10_000, 10_000 + times)] for times in (500, 2000))
+    statistics_of(few[0])  # the lexicons are read first
+    assert seconds_spent(lambda: statistics_of(*more)) < 7 * seconds_spent(lambda: statistics_of(*few), 2)
