@@ -8,8 +8,6 @@ for Flask to say.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from marshmallow import Schema
 
 from schemas import RESOURCES
@@ -27,8 +25,6 @@ ITS_OWN = frozenset((b"link", b"etag", b"content-length", b"vary"))
 SHAPE = frozenset(("limit", "cursor", "sort", "fields"))
 FREE = frozenset(("q", "facet"))
 """Arguments that may ask for any number of steps."""
-
-Direct = Callable[[Url], Answer | None]
 
 
 class DirectLists:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from functools import lru_cache
 from ipaddress import ip_address
 from random import getrandbits
@@ -28,7 +28,6 @@ from service.logs import RequestLog
 from service.metrics import Metrics
 
 Scope = dict[str, Any]
-Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 TRACEPARENT = re.compile(
     rb"""

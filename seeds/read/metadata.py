@@ -24,7 +24,6 @@ NO_PUBLISHER = re.compile(r"""
     (?:本站|本网|本报|本刊|原创|原創|网络|互联网|网络来源|未知|转载|其他|其它|不详|佚名|无|匿名|网友|投稿|综合|综合整理|管理员|admin)$
     | 综合 | [\d\s:：./-]+$ | https?: | www\.
 """, re.VERBOSE | re.IGNORECASE)
-PERSONS = frozenset({Role.PERSON})
 FOREWORD = re.compile(r"""
     据?
     [^，。；！？\n]{0,6}?

@@ -40,12 +40,6 @@ class Number(NamedTuple):
     vague: bool = False
 
 
-def read_number(characters: str) -> Decimal | None:
-    """Give the value of a numeral that says one number (60.8万 is 608000), None for anything else."""
-    number = read_numeral(characters)
-    return None if number is None or number.high is not None or number.vague else number.value
-
-
 @lru_cache(maxsize=4096)  # the same numerals recur
 def read_numeral(characters: str) -> Number | None:
     """Read a numeral, the loose ones (八九千, 数十, 十几, 30几) included. None for what is no numeral."""

@@ -5,27 +5,27 @@ from decimal import Decimal
 import pytest
 
 from seeds.document import Span
-from seeds.recognise.numbers import read_number
+from seeds.recognise.numbers import Number, read_numeral
 from seeds.recognise.quantities import find_quantities, read_quantity
 
 
-@pytest.mark.parametrize(("characters", "value"), [
-    pytest.param("41.5万", 415000, id="a decimal with a myriad"),
-    pytest.param("12,300", 12300, id="a comma between thousands"),
-    pytest.param("7 450", 7450, id="a space between thousands"),
-    pytest.param("４２", 42, id="full-width figures"),
-    pytest.param("1亿2000万", 120000000, id="two magnitudes"),
-    pytest.param("3千万", 30000000, id="ten million"),
-    pytest.param("1.5万亿", 1500000000000, id="a trillion and a half"),
-    pytest.param("三千零二十", 3020, id="Chinese with a zero"),
-    pytest.param("两万三", 23000, id="a last digit below its magnitude"),
-    pytest.param("三点五万", 35000, id="a Chinese decimal"),
-    pytest.param("八九千", None, id="two numbers at once"),
+@pytest.mark.parametrize(("characters", "number"), [
+    pytest.param("41.5万", Number(Decimal(415000)), id="a decimal with a myriad"),
+    pytest.param("12,300", Number(Decimal(12300)), id="a comma between thousands"),
+    pytest.param("7 450", Number(Decimal(7450)), id="a space between thousands"),
+    pytest.param("４２", Number(Decimal(42)), id="full-width figures"),
+    pytest.param("1亿2000万", Number(Decimal(120000000)), id="two magnitudes"),
+    pytest.param("3千万", Number(Decimal(30000000)), id="ten million"),
+    pytest.param("1.5万亿", Number(Decimal(1500000000000)), id="a trillion and a half"),
+    pytest.param("三千零二十", Number(Decimal(3020)), id="Chinese with a zero"),
+    pytest.param("两万三", Number(Decimal(23000)), id="a last digit below its magnitude"),
+    pytest.param("三点五万", Number(Decimal(35000)), id="a Chinese decimal"),
+    pytest.param("八九千", Number(Decimal(8000), Decimal(9000)), id="two numbers at once"),
     pytest.param("一二三", None, id="figures read one by one"),
     pytest.param("几", None, id="no number at all"),
 ])
-def test_a_numeral_reads_as_its_number(characters, value):
-    assert read_number(characters) == (None if value is None else Decimal(value))
+def test_a_numeral_reads_as_its_number(characters, number):
+    assert read_numeral(characters) == number
 
 
 @pytest.mark.parametrize(("quote", "value", "value_max", "unit"), [

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from seeds.document import Block, BlockKind, Span
@@ -86,10 +86,6 @@ class Candidate:
     sentence: Span
     count: Span | None = None
     short_forms: tuple[Span, ...] = ()
-
-    def on(self, span: Span) -> Candidate:
-        """The same candidate on another stretch."""
-        return replace(self, span=span)
 
 
 class Surroundings:

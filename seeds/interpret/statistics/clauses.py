@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from seeds.document import Block, Document, Span
+from seeds.document import Document, Span
 from seeds.ordered import Ordered
 from seeds.recognise.spans import Date, Quantity
 
@@ -112,8 +112,3 @@ def trimmed(span: Span, text: str, characters: str = " \u3000\n") -> Span:
 def in_order(dates: Iterable[Date]) -> Ordered[Date]:
     """The dates of a document, to be asked for by where they stand."""
     return Ordered(dates, lambda date: date.span)
-
-
-def heading_above(document: Document, block: Block) -> Block | None:
-    """The heading under which a block stands."""
-    return document.blocks[block.heading] if block.heading is not None else None

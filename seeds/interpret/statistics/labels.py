@@ -78,7 +78,7 @@ class _Labeller:
     """Labels the figures of a document, sentence by sentence; remembers the last figure of the one before."""
 
     def __init__(self, context: Context, known: Trees | None, asked: dict[Span, Asked] | None) -> None:
-        self._context, self._known, self._asked = context, known, asked
+        self._known, self._asked = known, asked
         self._document: Document = context.document
         self._text = context.document.text
         self._last: Label | None = None
