@@ -75,11 +75,11 @@ class Heads:
 class Stops:
     """The words at which a walk to the left stops, and the words inside which it does not."""
 
-    def __init__(self, entries: Iterable[tuple[str, ...]], role: str) -> None:
+    def __init__(self, entries: Iterable[tuple[str, ...]], roles: frozenset[str]) -> None:
         stops: dict[str, list[str]] = {}
         self._inside: set[str] = set()
         for form, form_role, *_ in entries:
-            if form_role in ("stop", role):
+            if form_role in roles:
                 stops.setdefault(form[-1], []).append(form)
             elif form_role == "inside":
                 self._inside.add(form)
@@ -105,10 +105,19 @@ class Stops:
         )
 
 
+_ROLES = {"project": frozenset({"stop", "project"}), "measure": frozenset({"stop", "measure", "end"})}
+
+
 @cache
-def stops(role: str) -> Stops:
-    """The stops of phrase_stops.tsv for names of projects or measures."""
-    return Stops(rows("phrase_stops"), role)
+def stops(kind: str) -> Stops:
+    """The stops of phrase_stops.tsv for names of a kind: "project" or "measure"."""
+    return Stops(rows("phrase_stops"), _ROLES[kind])
+
+
+@cache
+def ends() -> frozenset[str]:
+    """The stops before which a name of a measure ends as well: it belongs to none on either side."""
+    return frozenset(form for form, role, *_ in rows("phrase_stops") if role == "end")
 
 
 class Edges:

@@ -10,14 +10,15 @@ import re
 from collections.abc import Iterator
 
 from seeds.document import Span
-from seeds.interpret.phrases import WALLS
+from seeds.interpret.phrases import WALLS, ends
 from seeds.interpret.policy_measures.candidates import Candidate, Surroundings
 from seeds.interpret.policy_measures.lefts import verb_before, without_count
 from seeds.interpret.policy_measures.vocabulary import entries, heads, is_common, strength_of
+from seeds.lexicon import any_of
 from seeds.recognise.spans import Quoted
 
 # A phrase ends before one of these: 包车形式 is 包车.
-ENDS = re.compile(r"(?=[，,。；;！!？?：:、\s…—|｜“‘「『《（(【\[\"”’」』》）)】\]\d的由等和及与在将已从向对给为是有了把被让按]|形式|方式)|$")
+ENDS = re.compile(rf"(?=[，,。；;！!？?：:、\s…—|｜“‘「『《（(【\[\"”’」』》）)】\]\d的由等和及与在将已从向对给为是有了把被让按]|{any_of(ends())})|$")
 # What may stand between that which points at a phrase and the phrase: 设了3个, 拨出200万元的.
 PASSED = re.compile(
     r"[\s了起好到过的“【．]*(?:(?:[\d.,]+|[一二两三四五六七八九十百千数多几首每各]+)[余多]?[万亿]?"
