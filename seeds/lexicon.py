@@ -38,6 +38,21 @@ def weights(name: str) -> dict[str, int]:
     return {sign: int(weight) for sign, weight in rows(name)}
 
 
+class Endings:
+    """A word list, to be asked which of its words ends at a place of a text."""
+
+    def __init__(self, forms: Iterable[str]) -> None:
+        self._forms = frozenset(forms)
+        self._lengths = sorted({len(form) for form in self._forms}, reverse=True)
+
+    def longest_at(self, chars: str, end: int) -> str | None:
+        """The longest word that ends there, None where none does."""
+        for length in self._lengths:
+            if length <= end and chars[end - length : end] in self._forms:
+                return chars[end - length : end]
+        return None
+
+
 def first_of_two(index: Iterable[str]) -> re.Pattern[str]:
     """A pattern for where a form may begin, of an index of forms by their first two characters.
 

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
+Words = Sequence[tuple[str, re.Pattern[str]]]
+"""What words may stand at a place, by what they say of it; the first that fits counts."""
+
+_REACH = 8  # characters in which words before a place are looked for
 _WHITE = {"\t": "a gap", "\n": "a line's end", " ": "a space"}  # would part a lexicon's columns and rows
 
 
@@ -13,3 +20,14 @@ def until(number: int, *edges: int) -> str:
 def shown(chars: str) -> str:
     """Characters as a lexicon can hold them."""
     return "".join(_WHITE.get(character, character) for character in chars)
+
+
+def words_at(table: Words, text: str, at: int, otherwise: str = "else") -> str:
+    """Which words of a table begin at a place."""
+    return next((name for name, pattern in table if pattern.match(text, at)), otherwise)
+
+
+def words_before(table: Words, text: str, at: int, otherwise: str = "else") -> str:
+    """Which words of a table end at a place; a pattern sees but the last characters before it, and ends in $."""
+    before = text[max(0, at - _REACH) : at]
+    return next((name for name, pattern in table if pattern.search(before)), otherwise)

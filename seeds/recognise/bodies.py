@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from seeds.lexicon import gated, mapping, words
+from seeds.lexicon import Endings, gated, mapping, words
 from seeds.recognise.edges import edge_ending_at
 
 Found = tuple[int, int, str]  # start and end in a block's characters, the tail
@@ -56,9 +56,10 @@ def _separate_bodies(chars: str, place_by_end: dict[int, int]) -> Iterator[tuple
     last = 0
     for match in _TAIL_END.finditer(chars):
         end = match.end()
-        tail, kind = _tail_at(chars, end)
-        if not tail or chars.endswith(("铁路局", "工程局"), last, end) or _is_known_business(chars, end):
+        tail = _tails().longest_at(chars, end)
+        if tail is None or chars.endswith(("铁路局", "工程局"), last, end) or _is_known_business(chars, end):
             continue
+        kind = _kinds()[tail]
         start = _start(chars, last, end - len(tail), place_by_end, kind)
         if start is not None and not _has_words_between(chars, start, end - len(tail), kind):
             yield (start, end, tail), "other" if kind == "other" else "government"
@@ -78,17 +79,13 @@ def _has_words_between(chars: str, start: int, tail_start: int, kind: str) -> bo
 
 
 @cache
-def _kinds() -> tuple[dict[str, str], tuple[int, ...]]:
-    kinds = {**dict.fromkeys(words("other_tails"), "other"), **mapping("body_tails")}
-    return kinds, tuple(sorted({len(tail) for tail in kinds}, reverse=True))
+def _kinds() -> dict[str, str]:
+    return {**dict.fromkeys(words("other_tails"), "other"), **mapping("body_tails")}
 
 
-def _tail_at(chars: str, end: int) -> tuple[str, str]:
-    kinds, lengths = _kinds()
-    for length in lengths:
-        if length <= end and chars[end - length : end] in kinds:
-            return chars[end - length : end], kinds[chars[end - length : end]]
-    return "", ""
+@cache
+def _tails() -> Endings:
+    return Endings(_kinds())
 
 
 def _start(chars: str, floor: int, tail_start: int, place_by_end: dict[int, int], kind: str) -> int | None:

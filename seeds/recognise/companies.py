@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from seeds.lexicon import gated, rows, words
+from seeds.lexicon import Endings, gated, rows, words
 from seeds.recognise.brandlike import is_unlike_a_brand
 from seeds.recognise.edges import LONE, edge_ending_at
 
@@ -70,9 +70,14 @@ class Name:
 
 
 @cache
-def _forms() -> tuple[dict[str, tuple[str, bool]], tuple[int, ...]]:
-    forms = {form: (kind, strength == "strong") for form, kind, strength in rows("company_forms")}
-    return forms, tuple(sorted({len(form) for form in forms}, reverse=True))
+def _forms() -> dict[str, tuple[str, bool]]:
+    """Kind of each form, and whether it is strong."""
+    return {form: (kind, strength == "strong") for form, kind, strength in rows("company_forms")}
+
+
+@cache
+def _endings() -> Endings:
+    return Endings(_forms())
 
 
 @cache
@@ -114,11 +119,7 @@ def has_form(chars: str) -> bool:
 
 def form_at(chars: str, end: int) -> str | None:
     """The longest form that ends there."""
-    forms, lengths = _forms()
-    for length in lengths:
-        if length <= end and chars[end - length : end] in forms:
-            return chars[end - length : end]
-    return None
+    return _endings().longest_at(chars, end)
 
 
 def _name_ending_at(chars: str, end: int, place_by_end: PlaceByEnd, known: dict[int, Name | None]) -> Name | None:
@@ -134,7 +135,7 @@ def _look_for_name(chars: str, end: int, place_by_end: PlaceByEnd, known: dict[i
     form = form_at(chars, end)
     if form is None:
         return None
-    kind, strong = _forms()[0][form]
+    kind, strong = _forms()[form]
     form_start = end - len(form)
     floor = _floor(chars, form_start)
     parted = kind in ("branch", "factory", "bank")

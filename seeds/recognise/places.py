@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from seeds import gazetteer
-from seeds.lexicon import mapping, rows, words
+from seeds.lexicon import Endings, mapping, rows, words
 from seeds.recognise.edges import cut_after_edge
 from seeds.recognise.names import divisions_in
 from seeds.recognise.plain import Plain
@@ -70,7 +70,7 @@ def _zones(chars: str, home: str | None, divisions: Sequence[Found]) -> Iterator
     counties = {end for start, end, kind, _ in divisions if kind == "county" and _is_name(chars[start:end])}
     for match in _TAIL_END.finditer(chars):
         end = match.end()
-        tail = _tail_at(chars, end)
+        tail = _tails().longest_at(chars, end)
         if tail is None or end in counties:
             continue
         start = _zone_start(chars, end - len(tail), tail, ends)
@@ -102,18 +102,8 @@ def _known_around(home: str | None) -> tuple[str, ...]:
 
 
 @cache
-def _tails() -> tuple[dict[str, str], tuple[int, ...]]:
-    tails = mapping("zone_tails")
-    return tails, tuple(sorted({len(tail) for tail in tails}, reverse=True))
-
-
-def _tail_at(chars: str, end: int) -> str | None:
-    """The longest tail of a zone's name that ends there."""
-    tails, lengths = _tails()
-    for length in lengths:
-        if length <= end and chars[end - length : end] in tails:
-            return chars[end - length : end]
-    return None
+def _tails() -> Endings:
+    return Endings(words("zone_tails"))
 
 
 def _zone_start(chars: str, tail_start: int, tail: str, division_ends: dict[int, int]) -> int | None:

@@ -19,7 +19,7 @@ from seeds.interpret.phrases import is_subsequence
 from seeds.lexicon import mapping, words
 from seeds.recognise.companies import trades
 from seeds.recognise.places import places_in
-from seeds.signs import shown, until
+from seeds.signs import Words, shown, until, words_at
 
 _UNIT = re.compile(  # what a part of an enterprise is named by
     r"[东西南北新老总第一二三四五六七八九十\d]{0,3}"
@@ -35,7 +35,7 @@ _BESIDE = 40  # characters within which two names stand beside each other
 _SHOWN_MAX = 4  # characters of what is left of a name
 
 # What stands between two names; the first that fits counts.
-_BETWEEN = (
+_BETWEEN: Words = (
     ("a name of it", re.compile(
         r"[^。;；]{0,16}?(?:简称|以下称|下称|全称|全名|原名|又名|俗称|人称|叫它|称它为?|管它叫|唤作|叫作|旧称|前身[是为]|工商登记名[是为]?|也就是|即)"
         r"(?:为|是|叫|作)?\s*[“\"「『（(]?\s*$")),
@@ -234,8 +234,7 @@ class Pairs:
         yield "the fuller first" if full.spans[0].start < span.start else "the shorter first"
         yield f"{until(after.start - before.end, 0, 1, 4, 10, 20, 40, 100, 300, 1000)} characters between"
         if after.start - before.end <= _BESIDE:
-            between = self._text[before.end : after.start]
-            how = next((name for name, pattern in _BETWEEN if pattern.match(between)), "a sentence's end")
+            how = words_at(_BETWEEN, self._text[before.end : after.start], 0, "a sentence's end")
             yield f"{how} between"
             yield f"{how} between, the {'fuller' if before is nearest else 'shorter'} first"
 

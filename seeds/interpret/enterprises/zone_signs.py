@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from seeds import gazetteer
@@ -18,9 +18,7 @@ from seeds.interpret.enterprises.naming import Enterprise
 from seeds.interpret.enterprises.zone_layout import Layout
 from seeds.interpret.enterprises.zone_rules import PASSED, Rules, is_builder
 from seeds.recognise.spans import Place
-from seeds.signs import until
-
-Words = Sequence[tuple[str, re.Pattern[str]]]
+from seeds.signs import Words, until, words_at, words_before
 
 _PASSING = "passing"  # 发往临江区, 不在临江区
 
@@ -65,7 +63,6 @@ _BEFORE_NAME: Words = (
     ("dealing", re.compile(r"[由向给为与跟从对找把被]“?$")),
     ("there", re.compile(r"[在到有叫是家数]“?$")),
 )
-_WORDS = 8  # characters in which words before a place or a name are looked for
 _TAILS = re.compile(
     r"(?:经济技术开发区|高新技术产业开发区|经开区|高新区|开发区|工业园区|工业园|产业园区|产业园|科技园|工业区|集聚区|集中区|园区|新区|片区|保税区|功能区"
     r"|新城|城|镇|合作区|示范区|区|园|港)$"
@@ -157,7 +154,7 @@ class Signs:
         if first.start < sentence.start:
             first = mention
         opens = first.start == sentence.start
-        before = "a start" if opens else _last_words(_BEFORE_NAME, self._text, first.start)
+        before = "a start" if opens else words_before(_BEFORE_NAME, self._text, first.start)
         return Seat(mention, block, sentence, first, before)
 
     def _near(self, seat: Seat) -> Iterator[tuple[str, int, Place]]:
@@ -210,9 +207,8 @@ class Signs:
     def _of_place(self, where: str, place: Place) -> list[str]:
         """What kind of place stands there, and the words beside it."""
         if (where, place.span) not in self._around:
-            before = _last_words(_BEFORE_PLACE, self._text, place.span.start)
-            end = self._layout.whole(place.span).end
-            after = next((name for name, pattern in _AFTER_PLACE if pattern.match(self._text, end)), "else")
+            before = words_before(_BEFORE_PLACE, self._text, place.span.start)
+            after = words_at(_AFTER_PLACE, self._text, self._layout.whole(place.span).end)
             signs = [place.kind, f"after {before}", f"then {after}"]
             if self._layout.bodies.around(place.span):
                 signs.append("in a body's name")
@@ -271,9 +267,3 @@ def _between(words: str, names: int, number: int) -> Iterator[str]:
         yield "list between"
     if not names and not apart and not number:
         yield f"alone with {until(commas, 0, 1, 2)} commas"
-
-
-def _last_words(table: Words, text: str, end: int) -> str:
-    """Which words of a table end there."""
-    words = text[max(0, end - _WORDS) : end]
-    return next((name for name, pattern in table if pattern.search(words)), "else")

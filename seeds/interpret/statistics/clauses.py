@@ -109,6 +109,15 @@ def trimmed(span: Span, text: str, characters: str = " \u3000\n") -> Span:
     return Span(start, end)
 
 
+def parted(span: Span, separator: re.Pattern[str], text: str, characters: str = " \u3000\n") -> list[Span]:
+    """The pieces of a stretch between its separators, without the given characters at their ends; none is empty."""
+    pieces, start = [], span.start
+    for between in separator.finditer(text, span.start, span.end):
+        pieces.append(Span(start, between.start()))
+        start = between.end()
+    return [trimmed(piece, text, characters) for piece in [*pieces, Span(start, span.end)] if piece.start < piece.end]
+
+
 def in_order(dates: Iterable[Date]) -> Ordered[Date]:
     """The dates of a document, to be asked for by where they stand."""
     return Ordered(dates, lambda date: date.span)

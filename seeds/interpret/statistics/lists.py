@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from seeds.document import Span
-from seeds.interpret.statistics.clauses import BREAK, Figure, trimmed
+from seeds.interpret.statistics.clauses import BREAK, Figure, parted
 from seeds.interpret.statistics.phrases import core_before
 
 _IN_ORDER = re.compile(r"分别|依次|各为|各有|各达")
 _JOINT = re.compile(r"[、，,\s]*(?:和|及|以及|与)?[、，\s]*(?:约|近|超过?|逾|达)?[\s]*")
 _AND_OTHERS = re.compile(r"等[^、]*$|[二两三四五六七八九十]+[个家处项条地][^、]*$")
 _DIGIT = re.compile(r"\d")
+_AROUND = " ，,“”"  # characters that belong to no item
 _SEPARATOR = re.compile(r"、|以及|(?<=[\u4e00-\u9fff])(?:和|及|与)(?=[\u4e00-\u9fff])")
 
 
@@ -58,7 +59,7 @@ def _continues(figure: Figure, following: Figure, text: str) -> bool:
 def _matched(figures: Sequence[Figure], run: list[int], cue: int, text: str) -> dict[int, Shared]:
     left = figures[run[0]].left
     listed = core_before(Span(left.start, cue), text)
-    items = _items(listed, text) if listed else []
+    items = parted(listed, _SEPARATOR, text, _AROUND) if listed else []
     tail = core_before(Span(cue, figures[run[0]].span.start), text)
     if len(items) >= len(run):
         items = items[-len(run):]
@@ -81,7 +82,7 @@ def _items_ahead(figure: Figure, cue: int, count: int, text: str) -> list[Span]:
         ends = list(BREAK.finditer(text, figure.reach, end - 1))
         start = ends[-1].end() if ends else figure.reach
         clause = _AND_OTHERS.sub("", text[start : end - 1])
-        items = _items(Span(start, start + len(clause)), text)
+        items = parted(Span(start, start + len(clause)), _SEPARATOR, text, _AROUND)
         if len(items) == count and not _DIGIT.search(clause):
             return items
         end = start
@@ -92,11 +93,3 @@ def _parallel(items: list[Span], text: str) -> bool:
     """Whether no item is so much shorter than the last that it lacks the last one's head: 长沙、株洲开工率 are not."""
     lengths = [item.end - item.start for item in items]
     return min(lengths) * 2 > lengths[-1]
-
-
-def _items(span: Span, text: str) -> list[Span]:
-    pieces, start = [], span.start
-    for separator in _SEPARATOR.finditer(text, span.start, span.end):
-        pieces.append(Span(start, separator.start()))
-        start = separator.end()
-    return [trimmed(piece, text, " ，,“”") for piece in [*pieces, Span(start, span.end)] if piece.end > piece.start]

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from seeds.document import Document, Span
-from seeds.interpret.statistics.clauses import Figure, trimmed
+from seeds.interpret.statistics.clauses import Figure, parted
 
 _BETWEEN = re.compile(r"[ ]*(?:\u3000+|\t+|[｜|]| {2,})[ ]*")
 _NUMBER = re.compile(r"[\d.\-—~/ ]*")
@@ -35,7 +35,7 @@ class Tables:
         self._rows: dict[int, tuple[list[Span], list[Span]]] = {}  # cells and headings by the number of a row's block
         headings: list[Span] = []
         for number, block in enumerate(document.blocks):
-            cells = self._cells(block.span)
+            cells = parted(block.span, _BETWEEN, self._text)
             if len(cells) < _FEWEST:
                 headings = []
             elif not _FIGURE.search(self._text, block.span.start, block.span.end):
@@ -65,10 +65,3 @@ class Tables:
         beside = cells.index(name) + 1
         is_kind = _KIND.search(headings[beside].of(self._text)) and not _NUMBER.fullmatch(cells[beside].of(self._text))
         return Span(name.start, cells[beside].end) if is_kind else name
-
-    def _cells(self, span: Span) -> list[Span]:
-        cells, start = [], span.start
-        for between in _BETWEEN.finditer(self._text, span.start, span.end):
-            cells.append(Span(start, between.start()))
-            start = between.end()
-        return [trimmed(cell, self._text) for cell in [*cells, Span(start, span.end)] if cell.start < cell.end]
