@@ -27,6 +27,12 @@ def words(name: str) -> frozenset[str]:
 
 
 @cache
+def words_as(name: str, role: str) -> frozenset[str]:
+    """The words of a lexicon whose second column is a role; a word may have several rows."""
+    return frozenset(row[0] for row in rows(name) if row[1] == role)
+
+
+@cache
 def mapping(name: str) -> dict[str, str]:
     """The first two columns of a lexicon, as a mapping."""
     return {row[0]: row[1] for row in rows(name)}
@@ -94,4 +100,9 @@ def may_begin(alternatives: str) -> str:
 
 def any_of(forms: Iterable[str]) -> str:
     """A regular expression for any of the forms, the longest first (人次 before 人). For small lists only."""
-    return "(?:" + "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form))) + ")"
+    return f"(?:{alternatives(forms)})"
+
+
+def alternatives(forms: Iterable[str]) -> str:
+    """The same without brackets around it, as ``gated`` takes it."""
+    return "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))

@@ -3,7 +3,8 @@
 No single sign tells a project from a plant that runs: that something is built in the next clause, that its neighbours
 in a list are projects, that the sentence counts projects, or that the phrase is only where something else happens.
 Here each phrase's signs are read; what each weighs is in lexicons/project_signs.tsv, fitted on the annotated bulletins
-by ``python -m bench.weigh``. The phrases and the rules that already trust some of them are names.py's and lists.py's.
+by ``python -m bench.weigh``. The words that signs are read from are in lexicons/project_cues.tsv, the grammar around
+them is here. The phrases and the rules that already trust some of them are names.py's and lists.py's.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from functools import cache
 
 from seeds.document import Span
 from seeds.interpret.projects.grammar import BUILT_BEFORE, CAPACITY, PHASED, QUOTES, Candidate
-from seeds.lexicon import mapping
+from seeds.lexicon import alternatives, gated, mapping, words_as
 
 JOINT = re.compile(
     r"(?:[（(][^（）()]{1,20}[）)])?[”』」]?(?:、|，?以及|，?和|，?及|与|，加上|，|[“「『](?=.))"
@@ -26,26 +27,17 @@ REACH = 70
 BRACKET = re.compile(r"[”』」]?\s*[（(][^（）()]{1,24}[）)]")
 STOP = re.compile(r"[，,：:]")
 
-BUILDS = re.compile(
-    r"(?:复工|开工|动工)(?!率|复产|企业)|开了工|施工|续建|在建|扩建|奠基|封顶|竣工|贯通|合龙|合拢|破土|开建|打桩|桩[基机]|打下|浇筑|吊装|盾构|掘进|进尺|土建|主体|钢构|钢结构|路[基面]"
-    r"|征[地拆]|拆迁|总?投资[约超近额达逾为]?[\d.]|概算|估算|承建|中标|业主|建筑面积|占地|开挖|场平|平场|建成|通车|完工|通水|标段|工点|工区|立塔|组塔|架线|架梁|填筑|截流"
-    r"|(?:下闸|开始|正式)蓄水"
-    r"|试车|试生产|试运行|试产|试压|安装|进场|上人|塔吊|挖掘机|工地|签约|落子|选址|摘牌|可研|环评|施工许可|摊铺|铺[设管轨路]|已铺|焊接|新焊|清淤|砌|沉箱|管片|墩|桥面|坝体|机电|装修|外墙"
-    r"|完成(?:年度|全年)?(?:投资|计划)|交付|并网|落成|揭牌|投用|动的土|动土|开园|升顶|就位|中交|工期|抢建|投[\d.]+[万亿]"
-)
-SPEAKS = re.compile(
-    r"建设|设备|推进|规划|投资|用地|结构|工程|项目|招标|工人|进度|节点|调试|投产|新建|新增|改造|基础|厂房|落户|落地|计划|机械|达产|竣|首期|一期|二期|形象|供地|作业|年内"
-    r"|年底|吨级|[\d.]+[万亿]元"
-)
 
-RUNS = re.compile(
-    r"日产|日均|每[天日周月]|满负荷|开足|订单|产能|员工|职工|上班|接诊|门诊|客流|吞吐|营业|开业|开市|开门|租金|减租|商户|入驻|车间|生产|供应|出口|发货|日下线|下线|到岗率|返岗率|营收|产值"
-    r"|利用|岗位|满产|停放|接待|游客|旅客|航班|班列|靠泊|装卸|卸船|日加工|腾出|宿舍|隔离|居民|收入|库存"
-)
-PLACE_BEFORE = re.compile(
-    r"(?:在|于|位于|来到|走进|走到|进入|进驻|入驻|落户|落户于|落在|地处|坐落|送到|送往|运往|发往|飞抵|飞往|抵达|到达|沿着|靠上|登上|从|到|至|往|向|距|距离|离|去|起自|起于|止于|经|经过"
-    r"|对接|隔壁|紧挨|紧邻|毗邻|附近|驰援|支援|承租|租用|入园|拐进|穿过|转到|赶到|回到|同在|都在|就在)[“「]?$"
-)
+def _forms(role: str) -> str:
+    return alternatives(words_as("project_cues", role))
+
+
+STARTED = "[复开动]工(?!率|复产|企业)"
+AMOUNT = r"[约超近额达逾为]?[\d.]"
+BUILDS = re.compile(gated(rf"{_forms('built')}|{STARTED}|总投资{AMOUNT}|投资{AMOUNT}|投[\d.]+[万亿]"))
+SPEAKS = re.compile(gated(_forms("perhaps built") + r"|[\d.]+[万亿]元"))
+RUNS = re.compile(gated(_forms("runs")))
+PLACE_BEFORE = re.compile(rf"(?:{_forms('place')})[“「]?$")
 NAMES_BEFORE = re.compile(r"(?:包括|其中|比如|例如|[有如是为的]|涉及|涵盖|加上|以及|还有|把|将|对|让|名单里)[“「]?$")
 WITHIN = re.compile(
     r"[”」]?(?:里|内|外|中|旁|门口|附近|周边|[以向往]?[东西南北](?![^，。]{0,2}[延段线])|一带|后方|沿线|区(?:里|内|的|，|。)|(?:方向|一侧|上空)"
@@ -56,19 +48,13 @@ NUMBERED = re.compile(r"\s*+(?:[共已有]\s*+)?\d[\d ]*+(?:个|座|家|处|间|
 CLOSED = re.compile(r"(?:[，：]|等|这)?(?:等|这)?(?:一批|[\d两二三四五六七八九十百]+[余多]?)?(?:个|项|大|处|条|座)?[^，。；、]{0,8}?(?:项目|工程|工地|标段)")
 TOGETHER = re.compile(r"[，]?(?:等)?(?:都|均|也|分别|同[日周天时]|一同|一起|先后|相继|陆续)")
 # What is said of kinds of projects, in policies and plans.
-GRANTS = re.compile(
-    r"给予|支持|鼓励|补贴|补助|奖励|贴息|优先|申报|资助|扶持|力争|确保|实施|抓好|抓紧|纳入|列入计划|倾斜|一事一议|提供|做好|保障"
-    r"|协调|服务|审批|类项目|等项目实行|各[地级县区]|分类|分批|全市|全省|全县|全区"
-)
-TALK = re.compile(r"项目|工程|工地|(?:复工|开工|动工)(?!率|复产|企业)|建设|施工|总投资|动的土|投资")
+GRANTS = re.compile(gated(_forms("granted")))
+TALK = re.compile(gated(f"{_forms('spoken of')}|{STARTED}"))
 COUNTS = re.compile(
     r"(?:\d|[两三四五六七八九十几])[余多]?(?:个|项|大|处|件)[^，。；]{0,14}?(?:项目|工程|工地|重点|动工|开工)|(?:项目|工程)[^，。；]{0,8}\d+[余多]?个"
 )
-RUNNING_HEAD = re.compile(
-    r"(?:机场|车站|[东西南北]站|市场|园区|工业园|科技园|软件园|车间|医院|学校|[中小]学|码头|港区|公园|公租房|研究[所院]|货场|泊位|通道|商贸城|小镇|大棚|煤矿|铁矿|铁路"
-    r"|公路|高速|工厂|酒店|广场|高炉|电厂|[东西南北]港|港口|水库|管网|总装线|服务中心|养护中心|基地|总部|创新中心)$"
-)
-CHANGED = re.compile(r"新建|改建|扩建|迁建|改造|改线|续建|升级|提升|搬迁|建设$|技改|扩产|扩能|整治|治理|一期|首期|[东西南北]延|修复")
+RUNNING_HEAD = re.compile(rf"(?:{_forms('may run')})$")
+CHANGED = re.compile(f"{_forms('changed')}|建设$")
 THING = re.compile(r"[路桥街港厂站库园城楼馆场渠闸塔仓线段期矿谷院校房区带廊坊桩田池井窑炉器机材料]$")
 MEASURE = re.compile(r"\d+(?:\.\d+)?(?:万|亿)?(?:吨|千伏|亩|台|套|米|公里|头|千瓦|兆瓦|MW|立方|平方|辆|片|条|只|GW|kV)")
 ROAD = re.compile(r"[^\W\d_]{2,4}[至到—\-－～][^\W\d_]{2,5}")
