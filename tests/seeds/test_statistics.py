@@ -7,8 +7,10 @@ import pytest
 from seeds.document import Block, BlockKind, Document, Span
 from seeds.facts import Fact, Kind
 from seeds.ground import check
+from seeds.interpret import interpret
 from seeds.interpret.context import Context
 from seeds.interpret.statistics import find_statistics
+from seeds.recognise import recognise
 from seeds.recognise.dates import find_dates
 from seeds.recognise.figures import find_figures
 from seeds.recognise.quoted import find_quoted
@@ -338,6 +340,22 @@ def test_a_headline_that_says_a_figure_again_is_the_same_statistic():
 ])
 def test_what_is_said_again_is_one_statistic_and_what_only_sounds_like_it_is_not(first, second, mentions):
     assert [len(fact.mentions) for fact in statistics_of(first, second)] == mentions
+
+
+@pytest.mark.parametrize(("words", "indicator", "subject"), [
+    pytest.param("蓼原食品有限公司日产口罩5万只。", "日产口罩", "蓼原食品有限公司", id="its name"),
+    pytest.param("同区的蓼原食品有限公司日产口罩5万只。", "日产口罩", "蓼原食品有限公司", id="its name with where it is"),
+    pytest.param("蓼原食品有限公司的返岗员工达96人。", "返岗员工", "蓼原食品有限公司", id="its name with 的"),
+    pytest.param("“蓼原食品有限公司”已经日产口罩5万只。", "日产口罩", "蓼原食品有限公司", id="its name in quotation marks"),
+    pytest.param("蓼原食品有限公司“安心口罩”日产量5万只。", "“安心口罩”日产量", "蓼原食品有限公司", id="a quotation stays whole"),
+    pytest.param("蓼原食品有限公司里存布达20匹。", "蓼原食品有限公司里存布", "蓼原食品有限公司", id="a place stays"),
+    pytest.param("蓼原食品有限公司等企业返岗员工96人。", "蓼原食品有限公司等企业返岗员工", None, id="one of several stays"),
+    pytest.param("某区规上企业复工率达95%。", "某区规上企业复工率", None, id="a common noun stays"),
+])
+def test_an_indicator_begins_behind_the_name_that_is_its_subject(words, indicator, subject):
+    read = document_of(words)
+    facts = [fact for fact in interpret(read, recognise(read)) if fact.kind is Kind.STATISTIC]
+    assert [(field(fact, "indicator"), field(fact, "subject")) for fact in facts] == [(indicator, subject)]
 
 
 @pytest.mark.parametrize(("words", "role"), [

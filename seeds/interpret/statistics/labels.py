@@ -119,7 +119,8 @@ class _Labeller:
         if label.subject is None and told == label.indicator:
             self._state(label, "subject", self._opening_of_part(label, figure))
         self._add_region(label, figure, share)
-        self._state(label, "indicator", told and self._widened(told, label, figure))
+        wide = told and self._widened(told, label, figure)
+        self._state(label, "indicator", wide and self._telling.without_subject(wide, label, figure))
         change = change_of(figure, self._text)
         if change:
             label.stated.append(change)

@@ -15,7 +15,7 @@ from seeds.interpret.statistics.clauses import Figure
 from seeds.interpret.statistics.label import Label
 from seeds.interpret.statistics.owners import Owners, acts_in, head_kind, is_bare
 from seeds.interpret.statistics.phrases import (
-    ACT, ADJACENT_NOUN, ADJACENT_VERB, BENEFITS, EACH, FIGURE, GIVES, NO_NOUN, OTHER_PART, READABLE, SHORT,
+    ACT, ADJACENT_NOUN, ADJACENT_VERB, BENEFITS, EACH, FIGURE, GIVES, NO_NOUN, OTHER_PART, READABLE, SHORT, balanced,
     core_before, is_attribute, is_relative, shortened,
 )
 from seeds.interpret.statistics.surroundings import DONE, SAYS, Surroundings
@@ -24,6 +24,12 @@ from seeds.recognise.quantities import kind_of_unit
 BATCH = re.compile(r"(?:首|头|第[一二三四五六])[批趟车船班]")
 AMONG = re.compile(r"[\u4e00-\u9fff]{2}(?:里头?|当中|之中)$")
 CLAUSE_AHEAD = re.compile(r"(?:^|(?<=[，,；;：:。！？\s|｜）)”]))([^，,；;：:。！？\s|｜]{2,})[，,：:、”]?[ ]?[^，,；;：:。！？\s|｜]{0,6}$")
+
+# What may stand in a label before the name that is its subject, and between that and the rest: 同区的…（下称…）的.
+WHOSE = re.compile(r"(?:[^，,；;：:。、]{1,14}的)?[“‘「『]?")
+BEHIND_NAME = re.compile(r"[”’」』]?(?:[（(][^（）()]*[）)])?[\s，,：:]*的?")
+# Behind a name that is but one of several, the place of something else, or the beginning of a longer one.
+NAME_GOES_ON = re.compile(r"[”’」』]?(?:[、和与及等里内中]|以及|集团|公司|办公[厅室])")
 
 
 class Telling:
@@ -92,6 +98,22 @@ class Telling:
         if opened is None or opened.start >= said.start or FIGURE.search(self._text, opened.start, said.start):
             return said
         return Span(opened.start, said.end)
+
+    def without_subject(self, said: Span, label: Label, figure: Figure) -> Span:
+        """A label that opens with the name that is its subject, from behind that: 日产口罩 of 同区的蓼原食品厂日产口罩."""
+        owner = label.subject
+        if owner is None or owner not in self._names or not said.contains(owner) \
+                or not WHOSE.fullmatch(self._text, said.start, owner.start) \
+                or NAME_GOES_ON.match(self._text, owner.end):
+            return said
+        behind = BEHIND_NAME.match(self._text, owner.end, said.end)
+        start = behind.end() if behind else owner.end
+        if start in range(*figure.span):
+            start = figure.span.end
+        rest = core_before(Span(start, said.end), self._text)
+        if rest is None or said.end - rest.start < 2:
+            return said
+        return self._with_done(balanced(Span(rest.start, said.end), self._text))
 
     def _with_other_side(
         self, told: Span, label: Label, figure: Figure, before: Span | None, after: Span | None
