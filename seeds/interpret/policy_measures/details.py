@@ -11,7 +11,7 @@ from seeds.facts import Fact, Kind, Stated
 from seeds.interpret.context import Context
 from seeds.interpret.phrases import clause_around
 from seeds.interpret.policy_measures.candidates import REACH
-from seeds.interpret.policy_measures.merging import Named
+from seeds.interpret.policy_measures.merging import Measure
 from seeds.recognise.spans import Organisation, Place
 
 NUMERAL = re.compile(r"\d{1,3}|[一二两三四五六七八九十]{1,3}")
@@ -33,7 +33,7 @@ ISSUES = re.compile(r"(?<!专班)(?<!小组)(?<!工作组)(?<!网格)$")  # a gr
 JOINED = re.compile(r"\s*(?:、|和|及|与|会同|联合|,)\s*")
 
 
-def measure_facts(context: Context, measures: list[Named]) -> Iterator[Fact]:
+def measure_facts(context: Context, measures: list[Measure]) -> Iterator[Fact]:
     """Yield the fact of each measure, and of the parts that a measure's name counts."""
     taken = {measure.candidate.span for measure in measures}
     whole_by_part = {part: measure for measure in measures for part in _parts(context, measure)}
@@ -50,12 +50,12 @@ def measure_facts(context: Context, measures: list[Named]) -> Iterator[Fact]:
                 yield Fact(Kind.POLICY_MEASURE, (part,), details, "part that the whole counts")
 
 
-def _part_of(context: Context, whole: Named) -> Stated:
+def _part_of(context: Context, whole: Measure) -> Stated:
     span = whole.candidate.span
     return Stated("part_of", _squeezed(span, context), span)
 
 
-def _details(context: Context, measure: Named) -> Iterator[Stated]:
+def _details(context: Context, measure: Measure) -> Iterator[Stated]:
     candidate = measure.candidate
     yield Stated("kind", candidate.kind, candidate.span)
     yield from _issuer(context, measure)
@@ -81,7 +81,7 @@ def _squeezed(span: Span, context: Context) -> str:
     return "".join(span.of(context.document.text).split())
 
 
-def _issuer(context: Context, measure: Named) -> Iterator[Stated]:
+def _issuer(context: Context, measure: Measure) -> Iterator[Stated]:
     """The public body of the sentence, else of the paragraph, else the place that acts; and the zone in its name."""
     span, sentence = measure.candidate.span, measure.candidate.sentence
     block = next((block for block in context.document.blocks if block.span.contains(span)), None)
@@ -164,7 +164,7 @@ def _beneficiaries(context: Context, span: Span, sentence: Span) -> Iterator[Sta
             return
 
 
-def _parts(context: Context, measure: Named) -> list[Span]:
+def _parts(context: Context, measure: Measure) -> list[Span]:
     """The quotes after “三访” that begin with its verb, if they are as many as it counts."""
     text, span = context.document.text, measure.candidate.span
     counted = WHOLE.search(text, span.start, span.end)

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
-from seeds.document import Span
 from seeds.interpret.context import Context
-from seeds.interpret.phrases import Body, is_subsequence
+from seeds.interpret.mentions import Named, add_other_places
+from seeds.interpret.phrases import is_subsequence
 from seeds.interpret.policy_measures.candidates import MANNER_RULE, Candidate
 
 QUOTED = re.compile(r"“[^”]+”")
@@ -19,18 +18,13 @@ MARKS = str.maketrans("", "", "“”‘’「」『』\" 　\n")
 MOST_NAMES = 200  # of a document, among which short forms are looked for
 
 
-@dataclass(slots=True)
-class Named:
-    """A measure with all its mentions, the fullest name first."""
-
-    candidate: Candidate
-    mentions: list[Span] = field(default_factory=list)
+Measure = Named[Candidate]
 
 
-def merged(context: Context, candidates: Iterable[Candidate]) -> list[Named]:
+def merged(context: Context, candidates: Iterable[Candidate]) -> list[Measure]:
     """Join candidates of one name; a short one joins the longer name that ends in it."""
     text = context.document.text
-    by_name: dict[str, Named] = {}
+    by_name: dict[str, Measure] = {}
     names_by_manner: dict[str, str] = {}
     for candidate in candidates:
         name = candidate.span.of(text)
@@ -44,11 +38,11 @@ def merged(context: Context, candidates: Iterable[Candidate]) -> list[Named]:
             known.candidate = candidate
     _join_short_forms(by_name)
     measures = sorted(by_name.values(), key=lambda measure: measure.candidate.span)
-    _add_other_places(context, measures)
+    add_other_places(context.document, measures, lambda name: (name,))
     return measures
 
 
-def _join_short_forms(by_name: dict[str, Named]) -> None:
+def _join_short_forms(by_name: dict[str, Measure]) -> None:
     """A name whose characters stand in a longer one, in order and from the same beginning or end, joins it."""
     names = sorted(by_name, key=lambda name: (len(name), name))
     for index, name in enumerate(names[:MOST_NAMES]):
@@ -65,17 +59,3 @@ def _is_short_for(short: str, long: str) -> bool:
     if short in long:
         return True
     return short[:2] == long[:2] and short[-1] == long[-1] and is_subsequence(short, long)
-
-
-def _add_other_places(context: Context, measures: list[Named]) -> None:
-    """The other places of the name itself, as in the title."""
-    text, body = context.document.text, Body(context.document)
-    taken = {at for measure in measures for span in measure.mentions for at in range(span.start, span.end)}
-    for measure in measures:
-        span = measure.candidate.span
-        for other in body.occurrences(span.of(text)):
-            if other.start not in taken and other.end - 1 not in taken:
-                measure.mentions.append(other)
-                taken.update(range(other.start, other.end))
-        measure.mentions.sort(key=lambda mention: (mention != span, mention))
-        measure.mentions = list(dict.fromkeys(measure.mentions))

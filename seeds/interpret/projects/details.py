@@ -12,7 +12,7 @@ from seeds.document import Block, Span
 from seeds.facts import Fact, Kind, Stated
 from seeds.interpret.context import Context
 from seeds.interpret.phrases import part_around
-from seeds.interpret.projects.merging import Named
+from seeds.interpret.projects.merging import Project
 from seeds.recognise.spans import DateRole, Place
 
 STATUS = re.compile(
@@ -39,7 +39,7 @@ ROUTE_IN_NAME = re.compile(
 )
 
 
-def details(context: Context, project: Named) -> Iterator[Stated]:
+def details(context: Context, project: Project) -> Iterator[Stated]:
     """Yield what a document says of a project, field by field."""
     name = project.candidate.span
     yield Stated("kind", project.candidate.kind, name)
@@ -51,7 +51,7 @@ def details(context: Context, project: Named) -> Iterator[Stated]:
         yield from find(context, project, block)
 
 
-def _status(context: Context, project: Named) -> Iterator[Stated]:
+def _status(context: Context, project: Project) -> Iterator[Stated]:
     """The status that the first mention with one has, and the date beside it."""
     text = context.document.text
     for mention in sorted(project.mentions):
@@ -88,7 +88,7 @@ def _date_of(context: Context, part: Span, status: Span) -> Iterator[Stated]:
         yield Stated("status_date", str(nearest.value), nearest.span)
 
 
-def _zone(context: Context, project: Named, block: Block) -> Iterator[Stated]:
+def _zone(context: Context, project: Project, block: Block) -> Iterator[Stated]:
     """The place that stands before the name in its part of the sentence, else one that the name begins with."""
     name, text = project.candidate.span, context.document.text
     sentence = context.document.sentence_at(name.start)
@@ -120,7 +120,7 @@ def _is_district(place: Place) -> bool:
     return place.kind in ("county", "town", "village", "zone")
 
 
-def _owner(context: Context, project: Named, block: Block) -> Iterator[Stated]:
+def _owner(context: Context, project: Project, block: Block) -> Iterator[Stated]:
     owner = (
         _stated_owner(context, project)
         or _subject(context, project, block)
@@ -137,7 +137,7 @@ def _enterprises(context: Context, around: Span) -> list[Span]:
     return [span for index, span in enumerate(inside) if not any(other.contains(span) for other in inside[:index])]
 
 
-def _stated_owner(context: Context, project: Named) -> Span | None:
+def _stated_owner(context: Context, project: Project) -> Span | None:
     """业主为某公司, 由某公司投资, and 某公司的 right before the name."""
     text, name = context.document.text, project.candidate.span
     sentence = context.document.sentence_at(name.start)
@@ -154,7 +154,7 @@ def _stated_owner(context: Context, project: Named) -> Span | None:
     return None
 
 
-def _subject(context: Context, project: Named, block: Block) -> Span | None:
+def _subject(context: Context, project: Project, block: Block) -> Span | None:
     """The enterprise that the sentence speaks of, if only one stands before the name; 企业 and 它 stand for the last."""
     text, name = context.document.text, project.candidate.span
     sentence = context.document.sentence_at(name.start)
@@ -169,7 +169,7 @@ def _subject(context: Context, project: Named, block: Block) -> Span | None:
     return None
 
 
-def _body(context: Context, project: Named, block: Block) -> Span | None:
+def _body(context: Context, project: Project, block: Block) -> Span | None:
     """A headquarters of works or the like in the paragraph of a way or a building."""
     if project.candidate.kind == "production_line":
         return None
@@ -181,7 +181,7 @@ def _body(context: Context, project: Named, block: Block) -> Span | None:
     return None
 
 
-def _route(context: Context, project: Named, block: Block) -> Iterator[Stated]:
+def _route(context: Context, project: Project, block: Block) -> Iterator[Stated]:
     text, name = context.document.text, project.candidate.span
     if project.candidate.kind != "transport":
         return
@@ -192,6 +192,6 @@ def _route(context: Context, project: Named, block: Block) -> Iterator[Stated]:
             yield Stated(field, "".join(match[end].split()), Span(match.start(end), match.end(end)))
 
 
-def project_fact(context: Context, project: Named) -> Fact:
+def project_fact(context: Context, project: Project) -> Fact:
     """The fact of a project with all that the document says of it."""
     return Fact(Kind.PROJECT, tuple(project.mentions), tuple(details(context, project)), project.candidate.rule)

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
-from seeds.document import Span
 from seeds.interpret.context import Context
-from seeds.interpret.phrases import Body, is_subsequence
+from seeds.interpret.mentions import Named, add_other_places
+from seeds.interpret.phrases import is_subsequence
 from seeds.interpret.projects.grammar import Candidate
 
 WORK = re.compile(r"(?:建设|改造|新建)?(?:项目|工程)$")
@@ -26,18 +25,13 @@ QUOTE_MARKS = str.maketrans("", "", "“”「」『』（）() ")
 SHORTEST_ALIAS = 4
 
 
-@dataclass(slots=True)
-class Named:
-    """A project with all its mentions, the fullest name first."""
-
-    candidate: Candidate
-    mentions: list[Span] = field(default_factory=list)
+Project = Named[Candidate]
 
 
-def merged(context: Context, candidates: Iterable[Candidate]) -> list[Named]:
+def merged(context: Context, candidates: Iterable[Candidate]) -> list[Project]:
     """Join candidates that name the same project and add the places of their names and short forms."""
     text = context.document.text
-    projects: list[Named] = []
+    projects: list[Project] = []
     for candidate in candidates:
         name = candidate.span.of(text)
         same = next((known for known in projects if _same(known.candidate.span.of(text), name)), None)
@@ -47,15 +41,7 @@ def merged(context: Context, candidates: Iterable[Candidate]) -> list[Named]:
         same.mentions.append(candidate.span)
         if len(name) > len(same.candidate.span.of(text)):
             same.candidate = candidate
-    body = Body(context.document)
-    taken = {at for project in projects for span in project.mentions for at in range(span.start, span.end)}
-    for project in projects:
-        for form in short_forms(project.candidate.span.of(text)):
-            for span in body.occurrences(form):
-                if span.start not in taken and span.end - 1 not in taken:
-                    project.mentions.append(span)
-                    taken.update(range(span.start, span.end))
-        project.mentions.sort(key=lambda span: (span != project.candidate.span, span))
+    add_other_places(context.document, projects, short_forms)
     return projects
 
 
