@@ -16,9 +16,10 @@ from pyroaring import BitMap
 from schemas import RESOURCES
 from schemas.storage import NULL_TERM, count_by_zone_name, zone_parameters
 from service.database import Database
-from service.reading import count_sql, numbers_sql
 from service.selection import Selection
-from service.sets import parted, selected, term_count
+from service.sets import parted, selected
+from service.terms import term_count
+from service.walking import count_sql, numbers_sql
 
 REMEMBERED = 4096
 """Counts that a worker remembers."""

@@ -1,9 +1,9 @@
 """Direct lists: the common queries answered on the event loop, by the functions that Flask's view calls too.
 
 Flask, its hooks and the way to its thread cost five times what such a list does. A list is answered here if it reads a
-bounded number of rows (no text, no facets, no order of its own under several filters), and once Flask has answered one of the same
-resource: its headers are then taken over, so that there is one place that says them. Whatever is wrong with a query is
-for Flask to say.
+bounded number of rows (no text, no facets, no order of its own under several filters), and once Flask has answered one
+of the same resource: its headers are then taken over, so that there is one place that says them. Whatever is wrong with
+a query is for Flask to say.
 """
 
 from __future__ import annotations

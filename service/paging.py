@@ -13,8 +13,9 @@ from typing import Any
 from schemas import RESOURCES
 from schemas.base import fields_with
 from service.arguments import Arguments
+from service.conditions import Stretch
 from service.database import Database
-from service.reading import Stretch, bounded_sql
+from service.reading import bounded_sql
 from service.selection import Selection
 
 Order = list[tuple[str, bool]]

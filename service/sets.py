@@ -16,6 +16,7 @@ from schemas.storage import COMMON
 from service.database import Database
 from service.runs import within
 from service.selection import Bound, Selection, Term
+from service.terms import term_count
 
 REMEMBERED = 32
 """Selections whose sets a worker remembers: a page, its count and its facets ask for the same."""
@@ -38,13 +39,6 @@ def parted(database: Database, resource: str, field: str, among: BitMap) -> Iter
         if part := among & BitMap.deserialize(numbers):
             yield value, part
     yield from _rarely_parted(database, resource, field, among)
-
-
-def term_count(database: Database, resource: str, term: Term) -> int:
-    """How many items the values of a filter have, those that have several counted for each."""
-    name, values = term
-    sql = f"SELECT count FROM {resource}_counts WHERE field = ? AND value = ?"
-    return sum(row[0] for value in values if (row := database.row(sql, (name, value))) is not None)
 
 
 @lru_cache(maxsize=REMEMBERED)
