@@ -14,7 +14,7 @@ from itertools import chain
 from seeds.document import Span
 from seeds.ordered import Ordered
 from seeds.recognise.plain import Plain
-from seeds.recognise.spans import Organisation, Recognised
+from seeds.recognise.spans import Organisation, Place, Recognised
 from seeds.recognise.tagging.attributes import RULE, Marked, Terms, Worth, attributes_of, repeated_pairs
 from seeds.recognise.tagging.model import Model
 from seeds.recognise.tagging.weighing import Looked, businesses_in, projects_in
@@ -52,6 +52,7 @@ def tagged(ruled: Recognised, model: Model) -> tuple[tuple[Organisation, ...], t
 def looked_at(ruled: Recognised, model: Model) -> list[Looked]:
     """The blocks of a document with all that the tagger would consider a name and that can be one."""
     places = {place.span for place in ruled.places}
+    places |= set(chain.from_iterable(map(_stems, ruled.places)))
     businesses = Ordered((one for one in ruled.organisations if one.kind == "enterprise"), lambda one: one.span)
     looked = []
     for plain, shown in shown_in(ruled, model.terms):
@@ -62,6 +63,12 @@ def looked_at(ruled: Recognised, model: Model) -> list[Looked]:
         marks = (_marked(plain, one.span, one.form) for one in businesses.within(whole.start, whole.end))
         looked.append(Looked(plain, possible, {(mark.start, mark.end): mark.name for mark in marks}))
     return looked
+
+
+def _stems(place: Place) -> Iterator[Span]:
+    """What a place is named by, 蓼原 of 蓼原村: no business, but for a zone's, 霜桥 of 霜桥产业园."""
+    if place.kind != "zone":
+        yield from (Span(place.span.start, end) for end in range(place.span.start + 1, place.span.end))
 
 
 def shown_in(ruled: Recognised, terms: Terms[Worth]) -> Iterator[tuple[Plain, list[Worth]]]:
