@@ -74,6 +74,7 @@ EPIDEMIC = 2020  # the bulletins that this reads are of that spring
 NEW_YEAR = datetime.date(2020, 1, 25)  # 正月初一 of that year
 DAYS = "一二三四五六七八九十"
 _CONTEXT = 12
+_NAMED_FOR = re.compile(r"(20\d\d)-(\d\d)-(\d\d)(?!\d)")  # a day, in the name of a file
 _DATELINE = re.compile(  # 某报3月9日讯, or a line with nothing else
     r"(?<!\d)(\d{1,2})月(\d{1,2})日(?:讯|电|消息)|^[ \t\u3000]*(\d{1,2})月(\d{1,2})日[ \t\u3000]*(?:星期.)?$", re.MULTILINE)
 _SOON = 7  # days after the publication in which a bare 27日 still lies ahead, not in the month before
@@ -101,7 +102,10 @@ def find_dates(document: Document) -> Iterator[Date]:
 
 
 def _published(document: Document) -> datetime.date | None:
-    """The day of publication; of a document without one, the day that it calls today, or that a dateline names."""
+    """The day of publication; without one, the day that the text calls today, or that a dateline or the file names.
+
+    A page saved without its dateline is dated by its keeper: 2020-03-06-town.txt.
+    """
     if document.published:
         return datetime.date.fromisoformat(document.published[:10])
     today = re.search(r"(?:今天|今日|现在)是?(20\d\d)年(\d{1,2})月(\d{1,2})日", document.text)
@@ -109,7 +113,10 @@ def _published(document: Document) -> datetime.date | None:
         return _day(int(today[1]), int(today[2]), int(today[3]))
     line = _DATELINE.search(document.text)
     year = _year(document) if line else None
-    return _day(year, int(line[1] or line[3]), int(line[2] or line[4])) if line and year else None
+    if line and year:
+        return _day(year, int(line[1] or line[3]), int(line[2] or line[4]))
+    named = _NAMED_FOR.match(document.id)
+    return _day(*map(int, named.groups())) if named else None
 
 
 def _year(document: Document) -> int | None:

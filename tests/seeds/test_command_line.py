@@ -162,6 +162,22 @@ def test_explain_gives_a_figure_one_of_two_days_that_may_hold(tmp_path):
     assert " is not that of 120家, +" in days[1]
 
 
+@pytest.mark.parametrize(
+    ("name", "head", "day"),
+    [
+        pytest.param("2020-02-18-town", "", "as_of = 2020-02-17T16:00", id="a day in the name of the file"),
+        pytest.param("2020-02-18-town", "2020年3月5日", "as_of = 2020-03-04T16:00", id="the bulletin's own before it"),
+        pytest.param("town-2020-02-18", "", None, id="none that begins it"),
+        pytest.param("2020-02-30-town", "", None, id="no day of the calendar"),
+    ],
+)
+def test_the_name_of_a_file_dates_a_bulletin_that_does_not(tmp_path, name, head, day):
+    path = tmp_path / f"{name}.txt"
+    path.write_text(f"云溪县企业复工\n{head}\n\n截至昨天16时，全县复工企业320家。\n")
+    told = [line.strip() for line in seeds("--explain", path).stdout.splitlines() if "as_of = " in line]
+    assert [line.partition(",")[0] for line in told] == ([day] if day else [])
+
+
 @pytest.fixture(scope="module")
 def explained(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     """What is told of each sentence of an invented bulletin, by its first two characters."""
