@@ -31,7 +31,10 @@ class StatisticSchema(ResourceSchema):
     unit = text(
         "The measure word, without 万 or 亿; null for a bare index.", ask="equal", sort=True, facet=True, search="body"
     )
-    raw = text("The number and its unit as written: `60.8万人`.", required=True, ask="equal", search="body")
+    raw = text(
+        "The number and its unit as written: `60.8万人`; where the heading of a table has the unit, the number.",
+        required=True, ask="equal", search="body",
+    )
     comparator = one_of(
         COMPARATORS,
         "How the number bounds the true one: 超过 is gt, 近 is lt, 约 is approx.",

@@ -6,6 +6,7 @@ page stays in ``text`` and is merely in no block, so it gives no facts. Reading 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -30,6 +31,27 @@ class Span(NamedTuple):
 
     def overlaps(self, other: Span) -> bool:
         return self.start < other.end and other.start < self.end
+
+
+def trimmed(span: Span, text: str, characters: str = " \u3000\n") -> Span:
+    """A span without the given characters at its ends."""
+    start, end = span
+    if start < end and text[start] not in characters and text[end - 1] not in characters:
+        return span  # most have none
+    while start < end and text[start] in characters:
+        start += 1
+    while end > start and text[end - 1] in characters:
+        end -= 1
+    return Span(start, end)
+
+
+def parted(span: Span, separator: re.Pattern[str], text: str, characters: str = " \u3000\n") -> list[Span]:
+    """The pieces of a stretch between its separators, without the given characters at their ends; none is empty."""
+    pieces, start = [], span.start
+    for between in separator.finditer(text, span.start, span.end):
+        pieces.append(Span(start, between.start()))
+        start = between.end()
+    return [trimmed(piece, text, characters) for piece in [*pieces, Span(start, span.end)] if piece.start < piece.end]
 
 
 class BlockKind(StrEnum):

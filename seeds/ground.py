@@ -124,9 +124,18 @@ def _number_unsaid(fact: Fact, text: str) -> str | None:
         return "no value"
     value, value_max, unit = (stated.value if stated else None for stated in values.values())
     wanted = (value, value_max, simplified(str(unit)) if unit else None)
+    elsewhere = _unit_elsewhere(fact, text)
     for span in fact.mentions:
-        quote = span.of(text)
+        quote = span.of(text) + elsewhere
         reading = _reading(quote)
         if reading is None or (reading[0], reading[1], reading[2] or None) != wanted:
             return f"{quote} does not read as {wanted[0]}{wanted[2] or ''}"
     return None
+
+
+def _unit_elsewhere(fact: Fact, text: str) -> str:
+    """The unit of a number in a table, if the heading of its column says it; nothing where it stands behind."""
+    unit = fact.first("unit")
+    if unit is None or unit.span in fact.mentions:
+        return ""
+    return unit.span.of(text)

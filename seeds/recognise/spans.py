@@ -31,7 +31,8 @@ class Quantity(NamedTuple):
     """A number with its measure word: 60.8万人 is 608000 of 人.
 
     ``span`` covers number and unit (``raw`` in the API); ``cues`` cover the words before and after that make the
-    comparator (近, 左右), if any. ``value_max`` is set for a range. ``unit`` is the measure word without 万 or 亿.
+    comparator (近, 左右), if any. ``value_max`` is set for a range. ``unit`` is the measure word without 万 or 亿;
+    ``unit_span`` is where it stands (万元), if that is not behind the number: in the heading of a column.
     """
 
     span: Span
@@ -40,6 +41,7 @@ class Quantity(NamedTuple):
     comparator: Comparator = Comparator.EQ
     value_max: Decimal | None = None
     cues: tuple[Span, ...] = ()
+    unit_span: Span | None = None
 
 
 class DateRole(StrEnum):

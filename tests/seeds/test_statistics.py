@@ -262,6 +262,30 @@ def test_a_month_from_its_first_day_is_counted_up_to_its_last_one():
     assert [(field(fact, "as_of"), field(fact, "period")) for fact in facts] == [("2020-03-02", "3月1日至2日")]
 
 
+@pytest.mark.parametrize(("heading", "cell", "value", "unit", "indicator"), [
+    pytest.param("已复工（家）", "61", "61", "家", "已复工", id="a count"),
+    pytest.param("复工率(%)", "89.7", "89.7", "%", "复工率", id="a rate, in half-width brackets"),
+    pytest.param("完成投资（万元）", "3,200", "32000000", "元", "完成投资", id="an amount with its 万"),
+    pytest.param("用工（单位：人）", "１２", "12", "人", "用工", id="a unit that is called so, full-width digits"),
+])
+def test_a_bare_number_in_a_table_has_the_unit_of_its_heading(heading, cell, value, unit, indicator):
+    rows = [f"　　乡镇　　{heading}　　备注", f"　　蓼原坊　　{cell}　　无"]
+    (fact,) = statistics_of(*rows)
+    found = [field(fact, name) for name in ("value", "unit", "indicator", "subject")]
+    assert found == [value, unit, indicator, "蓼原坊"]
+
+
+@pytest.mark.parametrize(("heading", "cell"), [
+    pytest.param("序号", "3", id="no unit"),
+    pytest.param("联系人（名单）", "3", id="brackets without a unit"),
+    pytest.param("电话（座机）", "5551234", id="a phone"),
+    pytest.param("已复工（家）", "暂无", id="no number"),
+    pytest.param("已复工（家）", "3号", id="a number of something else"),
+])
+def test_a_cell_without_a_number_and_its_unit_gives_no_statistic(heading, cell):
+    assert statistics_of(f"乡镇　　{heading}　　备注", f"蓼原坊　　{cell}　　无") == []
+
+
 def test_a_figure_alone_in_its_cell_is_what_its_column_says_of_what_its_row_names():
     facts = statistics_of("序号　项目　业主　总投资", "1　青禾水厂　青禾水务　3亿元", "2　白石桥　白石路桥　2亿元")
     assert [(field(fact, "indicator"), field(fact, "subject")) for fact in facts] == [

@@ -61,7 +61,7 @@ def _fact(figure: Figure, label: Label, dating: Dating) -> Fact:
     stated = [Stated("value", quantity.value, figure.span)]
     if quantity.value_max is not None:
         stated.append(Stated("value_max", quantity.value_max, figure.span))
-    stated.append(Stated("unit", quantity.unit, figure.span))
+    stated.append(Stated("unit", quantity.unit, quantity.unit_span or figure.span))
     cue = quantity.cues[0] if quantity.cues else figure.span
     stated.append(Stated("comparator", str(quantity.comparator), cue))
     stated += label.stated

@@ -12,11 +12,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from seeds.document import Document, Span
+from seeds.document import Document, Span, trimmed
 from seeds.facts import Kind, Stated
 from seeds.interpret.context import Context
 from seeds.interpret.statistics.changes import change_of
-from seeds.interpret.statistics.clauses import Figure, trimmed
+from seeds.interpret.statistics.clauses import Figure
 from seeds.interpret.statistics.label import Label
 from seeds.interpret.statistics.lists import Shared, shared_out
 from seeds.interpret.statistics.owners import Owners, head_kind, is_bare
@@ -143,7 +143,7 @@ class _Labeller:
     def _in_cell(self, figure: Figure, cell: Cell) -> Label:
         """The label of a figure in a table: the heading of its column, of what its row names."""
         label = Label("cell", cell.heading, unit=figure.quantity.unit, value=figure.quantity.value)
-        self._state(label, "subject", cell.name)
+        self._state(label, "region" if cell.name in self._places else "subject", cell.name)
         self._state(label, "indicator", cell.heading)
         return label
 

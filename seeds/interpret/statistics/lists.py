@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from seeds.document import Span
-from seeds.interpret.statistics.clauses import BREAK, Figure, parted
+from seeds.document import Span, parted
+from seeds.interpret.statistics.clauses import BREAK, Figure
 from seeds.interpret.statistics.phrases import core_before
 
 _IN_ORDER = re.compile(r"分别|依次|各为|各有|各达")

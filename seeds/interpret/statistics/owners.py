@@ -11,8 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
-from seeds.document import Span
-from seeds.interpret.statistics.clauses import trimmed
+from seeds.document import Span, trimmed
 from seeds.lexicon import any_of, gated, mapping, words
 
 _LONGEST = 40

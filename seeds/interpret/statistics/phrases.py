@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from seeds.document import Span
-from seeds.interpret.statistics.clauses import trimmed
+from seeds.document import Span, trimmed
 from seeds.lexicon import gated, rows
 
 _CUES = "|".join([  # the longest first; 签约 is no 约

@@ -1,4 +1,4 @@
-"""Tables: rows of cells under a row of headings, as a page's table is left in plain text.
+"""Tables: what the figures in the cells of a table (recognise/grids.py) are.
 
 A figure alone in its cell is what the heading of its column says, of what the first words of its row name.
 """
@@ -9,14 +9,12 @@ import re
 from dataclasses import dataclass
 
 from seeds.document import Document, Span
-from seeds.interpret.statistics.clauses import Figure, parted
+from seeds.interpret.statistics.clauses import Figure
+from seeds.recognise.grids import rows_of
 
-_BETWEEN = re.compile(r"[ ]*(?:\u3000+|\t+|[｜|]| {2,})[ ]*")
 _NUMBER = re.compile(r"[\d.\-—~/ ]*")
-_FIGURE = re.compile(r"[\d０-９]")
 _BOUND = re.compile(r"以上|以下|以内|左右|不等|起")
 _KIND = re.compile(r"(?:工种|岗位|职位|品种|产品|品名|类别|类型|物资)(?:名称)?$")
-_FEWEST, _HEADING_LONGEST = 2, 12  # cells of a row, characters of a heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,23 +30,14 @@ class Tables:
 
     def __init__(self, document: Document) -> None:
         self._text = document.text
-        self._rows: dict[int, tuple[list[Span], list[Span]]] = {}  # cells and headings by the number of a row's block
-        headings: list[Span] = []
-        for number, block in enumerate(document.blocks):
-            cells = parted(block.span, _BETWEEN, self._text)
-            if len(cells) < _FEWEST:
-                headings = []
-            elif not _FIGURE.search(self._text, block.span.start, block.span.end):
-                headings = cells if all(cell.end - cell.start <= _HEADING_LONGEST for cell in cells) else []
-            elif len(headings) == len(cells):
-                self._rows[number] = cells, headings
+        self._rows = rows_of(document)
 
     def cell_of(self, figure: Figure) -> Cell | None:
         """The cell that a figure fills, None for one in running text."""
         row = self._rows.get(figure.block)
         if row is None:
             return None
-        cells, headings = row
+        cells, headings = row.cells, row.headings
         for index, cell in enumerate(cells):
             if cell.contains(figure.span):
                 words = self._text[cell.start : figure.span.start] + self._text[figure.span.end : cell.end]
