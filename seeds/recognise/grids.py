@@ -1,6 +1,7 @@
 """Grids: tables as a page leaves them in plain text, rows of cells under a row of headings, and the numbers in them.
 
-A number alone in its cell has the unit that its column's heading says in brackets: 68 under 企业总数（家）.
+A number alone in its cell has the unit that its column's heading says: in brackets, or as what is numbered: 68 under
+企业总数（家）, 320 under 返岗人数.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ _BETWEEN = re.compile(r"[ ]*(?:\u3000+|\t+|[｜|]| {2,})[ ]*")
 _FIGURE = re.compile(r"[\d０-９]")
 _BARE = re.compile(r"[\d０-９][\d０-９,，.．]*")
 _UNIT = re.compile(r"[（(](?:单位[:：])?(?P<unit>[^（）()\d]{1,8})[）)]$")
+_NUMBERED = re.compile(r"(?P<unit>[人户家台辆吨套件])数$")
 _FEWEST, _HEADING_LONGEST = 2, 16  # cells of a row, characters of a heading with its unit
 
 
@@ -57,6 +59,7 @@ def quantities_in(row: Row, text: str) -> Iterator[Quantity]:
 def _without_unit(heading: Span, text: str) -> tuple[Span, Span | None]:
     """A heading without the unit that it ends in, in brackets, and the unit."""
     unit = _UNIT.search(text, heading.start, heading.end)
-    if unit is None or unit.start() == heading.start or read_quantity(f"1{unit['unit']}") is None:
-        return heading, None
-    return Span(heading.start, unit.start()), Span(*unit.span("unit"))
+    if unit and unit.start() > heading.start and read_quantity(f"1{unit['unit']}"):
+        return Span(heading.start, unit.start()), Span(*unit.span("unit"))
+    numbered = _NUMBERED.search(text, heading.start, heading.end)
+    return heading, Span(*numbered.span("unit")) if numbered else None

@@ -266,6 +266,7 @@ def test_a_month_from_its_first_day_is_counted_up_to_its_last_one():
     pytest.param("已复工（家）", "61", "61", "家", "已复工", id="a count"),
     pytest.param("复工率(%)", "89.7", "89.7", "%", "复工率", id="a rate, in half-width brackets"),
     pytest.param("完成投资（万元）", "3,200", "32000000", "元", "完成投资", id="an amount with its 万"),
+    pytest.param("返岗人数", "320", "320", "人", "返岗人数", id="what is numbered"),
     pytest.param("用工（单位：人）", "１２", "12", "人", "用工", id="a unit that is called so, full-width digits"),
 ])
 def test_a_bare_number_in_a_table_has_the_unit_of_its_heading(heading, cell, value, unit, indicator):
@@ -273,6 +274,11 @@ def test_a_bare_number_in_a_table_has_the_unit_of_its_heading(heading, cell, val
     (fact,) = statistics_of(*rows)
     found = [field(fact, name) for name in ("value", "unit", "indicator", "subject")]
     assert found == [value, unit, indicator, "蓼原坊"]
+
+
+def test_the_last_row_of_a_table_is_about_nothing_but_all_others():
+    (fact,) = statistics_of("乡镇　　已复工（家）", "合 计　　61")
+    assert [field(fact, name) for name in ("value", "subject")] == ["61", None]
 
 
 @pytest.mark.parametrize(("heading", "cell"), [

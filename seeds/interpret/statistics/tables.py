@@ -13,6 +13,7 @@ from seeds.interpret.statistics.clauses import Figure
 from seeds.recognise.grids import rows_of
 
 _NUMBER = re.compile(r"[\d.\-—~/ ]*")
+_NO_NAME = re.compile(rf"{_NUMBER.pattern}|[合总小]\s*计|总数")  # of what a row is about
 _BOUND = re.compile(r"以上|以下|以内|左右|不等|起")
 _KIND = re.compile(r"(?:工种|岗位|职位|品种|产品|品名|类别|类型|物资)(?:名称)?$")
 
@@ -41,7 +42,7 @@ class Tables:
         for index, cell in enumerate(cells):
             if cell.contains(figure.span):
                 words = self._text[cell.start : figure.span.start] + self._text[figure.span.end : cell.end]
-                name = next((other for other in cells[:index] if not _NUMBER.fullmatch(other.of(self._text))), None)
+                name = next((other for other in cells[:index] if not _NO_NAME.fullmatch(other.of(self._text))), None)
                 if re.search(r"[\u4e00-\u9fff]{2}", _BOUND.sub("", words)):
                     return None
                 return Cell(headings[index], self._with_kind(name, cells[:index], headings))
