@@ -79,7 +79,7 @@ class Zones:
         name = _OTHER_NAME.sub("", name)
         full, code = _with_city(name, home), _code_of(name, home)
         if code is None:
-            return self._add_zone(full, name, home)
+            return self._add_zone(name, name, None) if _is_division(name) else self._add_zone(full, name, home)
         self._call(self._add_division(code), name, full)
         return code
 
@@ -186,6 +186,8 @@ def _meant(region: str, home: str | None) -> str:
     code = _code_of(region, home)
     if code is not None:
         return code
+    if _is_division(region):
+        return _zone_id(None, region)
     parent, own = _prefix(_with_city(region, home), home)
     return _zone_id(parent or home, own)
 
@@ -265,12 +267,24 @@ def _districts_by_zone() -> dict[str, str]:
 
 
 def _division_of(name: str, home: str | None) -> str | None:
-    """The one division that a name means near a home, None where several could be meant."""
-    codes = gazetteer.codes_by_name().get(name) or gazetteer.codes_by_short_name().get(name) or ()
-    near = gazetteer.nearest(codes, home)
+    """The one division that a name means near a home, what the home lies in before all others; None where several could
+    be meant.
+    """
+    near = gazetteer.nearest(_divisions_named(name), home)
+    if len(near) > 1 and home is not None:
+        near = tuple(code for code in near if code in gazetteer.ancestors(home)) or near
     if len(near) > 1:
         near = tuple(code for code in near if gazetteer.divisions()[code].level != "county") or near
     return near[0] if len(near) == 1 else None
+
+
+def _divisions_named(name: str) -> tuple[str, ...]:
+    return gazetteer.codes_by_name().get(name) or gazetteer.codes_by_short_name().get(name) or ()
+
+
+def _is_division(name: str) -> bool:
+    """Whether a name is a division's, so that no zone of that name lies in a city that has no such division."""
+    return bool(_divisions_named(name)) and name not in mapping("zone_tails")
 
 
 def _town_of(name: str, home: str | None) -> str | None:

@@ -21,6 +21,8 @@ def zone_named(name, home):
     pytest.param("高新区", CHANGZHOU, "320411", id="the home city's own"),
     pytest.param("高新区", WUXI, "320214", id="another city's own"),
     pytest.param("鼓楼区", "320100", "320106", id="a name of several cities, at home"),
+    pytest.param("吉林", "220300", "220000", id="the province around before a city elsewhere"),
+    pytest.param("吉林", "220200", "220200", id="the city itself before the province around"),
     pytest.param("孟河镇", CHANGZHOU, "320411101", id="a town"),
 ])
 def test_a_name_means_the_division(name, home, code):
@@ -52,6 +54,12 @@ def test_another_name_in_brackets_makes_no_other_zone():
 def test_a_name_of_several_places_stays_open_without_a_home():
     _, zone = zone_named("鼓楼区", None)
     assert zone not in ("320106", "320302", "350102", "410204")
+
+
+def test_a_name_of_several_places_elsewhere_is_no_zone_of_the_home_city():
+    zones, zone = zone_named("鼓楼区", HEFEI)
+    assert zone not in ("320106", "320302", "350102", "410204")
+    assert (zones.known[zone].parent, zones.city_name(zone)) == (None, None)
 
 
 def test_zones_lie_in_what_they_lie_in():
