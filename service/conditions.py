@@ -15,8 +15,8 @@ Sql = tuple[str, list[Any]]
 class Stretch:
     """A part of an order: its conditions with their values, its own order, and the SQL of its items' keys.
 
-    ``after`` is a further condition, on ``number``, with its value; ``match`` what full-text search must find, where it
-    is less than the selection's own query.
+    ``after`` is a further condition, on ``number``, with the id that it comes after; ``match`` what full-text search
+    must find, where it is less than the selection's own query; ``column`` what is ordered by first, if not ``number``.
     """
 
     conditions: tuple[str, ...]
@@ -25,6 +25,7 @@ class Stretch:
     keys: str
     after: tuple[str, str] | None = None
     match: str | None = None
+    column: str | None = None
 
     @property
     def by_number(self) -> bool:

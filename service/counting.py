@@ -17,19 +17,24 @@ from schemas import RESOURCES
 from schemas.storage import NULL_TERM, count_by_zone_name, zone_parameters
 from service.database import Database
 from service.selection import Selection
-from service.sets import parted, selected
+from service.sets import parted, rarities, selected
 from service.terms import term_count
 from service.walking import count_sql, numbers_sql
 
 REMEMBERED = 4096
 """Counts that a worker remembers."""
 
+LOOKED_AT = 20_000
+"""Items of rare values that are looked at for a facet that nobody has to wait for."""
+
 Counted = tuple[str, int]
 """A value, and how many items have it."""
 
 
 def total(database: Database, selection: Selection) -> int:
-    """How many items are selected: read from the counts that the build made where one filter asks for one value."""
+    """How many items are selected: read off where all are or one filter asks for one value, intersected where several
+    filters or bounds do, and walked once for a text or beside a rare filter.
+    """
     resource = selection.resource
     if selection.is_empty:
         return 0
@@ -65,12 +70,10 @@ def facet(database: Database, selection: Selection, name: str) -> list[dict[str,
 
 
 def is_counted(database: Database, selection: Selection, name: str) -> bool:
-    """Whether a facet of a selection is read off the file, and no items are walked for it."""
-    return (
-        selection.is_everything
-        or selected(database, selection) is not None
-        or _counted_ahead(database, selection, name) is not None
-    )
+    """Whether a facet of a selection is read off the file, and few items are looked at for it."""
+    if selection.is_everything or _counted_ahead(database, selection, name) is not None:
+        return True
+    return selected(database, selection) is not None and rarities(database, selection.resource, name)[0] <= LOOKED_AT
 
 
 def different_values(database: Database, resource: str, name: str) -> int:

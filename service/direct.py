@@ -1,9 +1,9 @@
 """Direct lists: the common queries answered on the event loop, by the functions that Flask's view calls too.
 
 Flask, its hooks and the way to its thread cost five times what such a list does. A list is answered here if it reads a
-bounded number of rows (no text, no facets, no order of its own under several filters), and once Flask has answered one
-of the same resource: its headers are then taken over, so that there is one place that says them. Whatever is wrong with
-a query is for Flask to say.
+bounded number of rows (no text, no facet; in an order of its own if that is one column's and nothing is filtered, or if
+the resource is small), and once Flask has answered one of the same resource: its headers are then taken over, so that
+there is one place that says them. Whatever is wrong with a query is for Flask to say.
 """
 
 from __future__ import annotations
@@ -15,16 +15,20 @@ from schemas.queries import query_schema
 from service.answers import Answer, Headers, Url
 from service.arguments import Arguments, parse_arguments
 from service.caching import etag_of
+from service.counting import total
 from service.database import Database
 from service.listing import export_urls, list_page, path_of
 from service.problems import RequestProblem
 from service.resources import link_header
+from service.selection import Selection
 
 ITS_OWN = frozenset((b"link", b"etag", b"content-length", b"vary"))
 """Headers that differ from list to list; Vary follows from the length of the body."""
 SHAPE = frozenset(("limit", "cursor", "sort", "fields"))
 FREE = frozenset(("q", "facet"))
 """Arguments that may ask for any number of steps."""
+SMALL = 10_000
+"""Items that may be walked in a list's time."""
 
 
 class DirectLists:
@@ -54,7 +58,7 @@ class DirectLists:
         resource, schema = self._lists[url[0]]
         try:
             arguments = parse_arguments(schema, url[1])
-            return self._list(resource, arguments, url, headers) if _bounded(arguments) else None
+            return self._list(resource, arguments, url, headers) if self._bounded(resource, arguments) else None
         except RequestProblem:
             return None
 
@@ -67,10 +71,10 @@ class DirectLists:
         own = [(b"link", link), (b"etag", b'"%s"' % etag.encode())]
         return Answer(200, [*headers, *own], body, self._database.take_count())
 
-
-def _bounded(arguments: Arguments) -> bool:
-    """Whether a list is read in a number of steps that its filters hardly change (sets.py)."""
-    if not FREE.isdisjoint(arguments):
-        return False
-    filters = [name for name in arguments if name not in SHAPE]
-    return len(filters) <= 1 or "sort" not in arguments
+    def _bounded(self, resource: str, arguments: Arguments) -> bool:
+        """Whether a list is read in a number of steps that neither its filters nor its order change much."""
+        if not FREE.isdisjoint(arguments):
+            return False
+        filters = arguments.keys() - SHAPE
+        keys = arguments.get("sort", ())
+        return len(keys) + len(filters) <= 1 or not keys or total(self._database, Selection(resource)) <= SMALL

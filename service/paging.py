@@ -126,7 +126,8 @@ def _valued_then_null(
     (column, falls), last_falls = order[0], order[-1][1]
     direction = f"{column} DESC" if falls else column
     by = _order_by(order[1:], last_falls)
-    yield Stretch((*equal, f"{column} {comparison}"), (*equal_values, *values), f"{direction}, {by}", keys)
+    order_ = f"{direction}, {by}"
+    yield Stretch((*equal, f"{column} {comparison}"), (*equal_values, *values), order_, keys, column=column)
     yield Stretch((*equal, f"{column} IS NULL"), tuple(equal_values), by, keys)
 
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from itertools import islice
 from typing import Any
 
 from pyroaring import BitMap
@@ -20,7 +19,12 @@ from service.conditions import Sql, Stretch, indexed, rest_of, tests_of
 from service.database import Database
 from service.selection import Selection
 from service.sets import selected
-from service.terms import FEW, rarest
+from service.terms import rarest
+
+FEW = 1000
+"""Of so many items sorting costs less than a walk past all others, however many those are."""
+STEPS = 10
+"""Steps of an index that cost as much as reading an item to be sorted."""
 
 JSON = "CAST(json AS BLOB)"
 """An item as the bytes that are sent: as text it would be decoded, and encoded again."""
@@ -28,12 +32,12 @@ JSON = "CAST(json AS BLOB)"
 
 def bounded_sql(database: Database, selection: Selection, stretch: Stretch, count: int) -> Sql:
     """The query for so many rows from the beginning of a stretch, and its values."""
+    match = stretch.match or (selection.query.everywhere if selection.query else None)
+    if stretch.by_number and selection.one_term:  # nothing to choose from: no count is needed
+        return _by_term(selection, stretch, match, count, 0)
     among = selected(database, selection)
     if among is not None:
         return _known(database, selection, stretch, among, count)
-    match = stretch.match or (selection.query.everywhere if selection.query else None)
-    if stretch.by_number and match is None and len(selection.terms) == 1:  # nothing to choose from: no count is needed
-        return _by_term(selection, stretch, match, count, 0)
     term = rarest(database, selection)
     if stretch.by_number and match is not None and (term is None or term.count > FEW):
         return _picked(selection, stretch, count, [_found_arm(selection, stretch, match, count)])
@@ -62,41 +66,64 @@ def _few(database: Database, selection: Selection, match: str | None) -> bool:
 
 
 def _known(database: Database, selection: Selection, stretch: Stretch, among: BitMap, count: int) -> Sql:
-    """Rows of items whose numbers are known: few are sorted, else the next ones are found."""
-    where, values, numbers = "", list[Any](), list[int]()
-    if stretch.by_number:
-        first = among.rank(_place(database, stretch.after)) if stretch.after else 0
-        numbers = [*among[first : first + count]]
-    elif len(among) <= FEW:
+    """Rows of items whose numbers are known: the next ones are found, or all are sorted."""
+    where, values, numbers = "", list[Any](), _next_known(database, selection, stretch, among, count)
+    if numbers is None:
         where, values = rest_of(Selection(selection.resource), stretch, None, None)
         numbers = [*among]
-    else:
-        numbers = [*islice(_in_order(database, selection, stretch, among), count)]
     sql = (
-        f"SELECT {JSON}, {stretch.keys} FROM (SELECT value AS place FROM json_each(?)) AS picked "
-        f"CROSS JOIN {selection.resource} ON number = place{where} ORDER BY {stretch.order} LIMIT ?"
+        f"SELECT {JSON}, {stretch.keys} FROM (SELECT value AS picked FROM json_each(?)) "
+        f"CROSS JOIN {selection.resource} ON number = picked{where} ORDER BY {stretch.order} LIMIT ?"
     )
     return sql, [json.dumps(numbers), *values, count]
 
 
-def _in_order(database: Database, selection: Selection, stretch: Stretch, among: BitMap) -> Iterator[int]:
-    """Those of some numbers that belong to a stretch, in its order: its index is walked, and no item is looked at.
+def _next_known(
+    database: Database, selection: Selection, stretch: Stretch, among: BitMap, count: int
+) -> list[int] | None:
+    """Those of known numbers that come next in an order, None where sorting all of them costs less."""
+    if stretch.by_number:
+        first = among.rank(_number_of(database, selection.resource, stretch.after[1])) if stretch.after else 0
+        return [*among[first : first + count]]
+    if _are_few(database, selection.resource, among, count):
+        return None
+    found: list[int] = []
+    for step, number in enumerate(_in_order(database, selection, stretch)):
+        if len(found) == count:
+            break
+        if step > STEPS * len(among):  # they lie unevenly
+            return None
+        if number in among:
+            found.append(number)
+    return found
+
+
+def _in_order(database: Database, selection: Selection, stretch: Stretch) -> Iterator[int]:
+    """The numbers of a stretch: its index is walked, and no item is looked at.
 
     Where the order is that of a bounded column, the walk begins at the bound.
     """
-    column = stretch.order.split(maxsplit=1)[0].rstrip(",")
-    bounds = [bound for bound in selection.bounds if bound.column == column]
+    bounds = [bound for bound in selection.bounds if bound.column == stretch.column]
     where, values = rest_of(Selection(selection.resource, bounds=bounds), stretch, None, None)
     source = indexed(selection.resource, stretch)
     rows = database.rows(f"SELECT number FROM {source}{where} ORDER BY {stretch.order}", values)
-    return (number for (number,) in rows if number in among)
+    return (number for (number,) in rows)
 
 
-def _place(database: Database, after: tuple[str, str]) -> int:
-    """The number after which a stretch in the order of ids begins."""
-    row = database.row(f"SELECT {after[0].removeprefix('number > ')}", (after[1],))
+def _are_few(database: Database, resource: str, among: BitMap, count: int) -> bool:
+    """Whether so few items are known that sorting them costs less than to walk an order until so many are found.
+
+    Of N items, len(among) of them known, a page is found within count * N / len(among) steps where they lie evenly.
+    """
+    row = database.row(f"SELECT max(number) FROM {resource}")
     assert row is not None
-    return int(row[0])
+    return len(among) <= FEW or len(among) ** 2 <= count * row[0]
+
+
+def _number_of(database: Database, resource: str, identity: str) -> int:
+    """The number of the item with an id; if there is none, of the last before it, 0 for the first of all."""
+    row = database.row(f"SELECT number FROM {resource} WHERE id <= ? ORDER BY id DESC LIMIT 1", (identity,))
+    return int(row[0]) if row is not None else 0
 
 
 def _by_term(selection: Selection, stretch: Stretch, match: str | None, count: int, place: int) -> Sql:

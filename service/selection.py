@@ -60,10 +60,11 @@ class Selection:
         return [*values, *(value for _, value in self._tested())]
 
     def _tested(self) -> list[tuple[str, Any]]:
-        """The conditions of bounds and text. A text that holds no word finds what is null: nothing."""
+        """The conditions of bounds and text."""
         if self.query is None:
             return self.conditions()
-        return [*self.conditions(), self.found_by(self.query.everywhere) if self.query.phrases else ("?", None)]
+        found = self.found_by(self.query.everywhere) if self.query.phrases else ("? <> 0", 0)  # no word: nothing
+        return [*self.conditions(), found]
 
     def conditions(self) -> list[tuple[str, Any]]:
         """The conditions of the bounds, each with its value."""

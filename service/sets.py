@@ -6,6 +6,7 @@ the rarest of them costs a step for each of its items.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from functools import lru_cache, reduce
 from operator import and_
@@ -26,11 +27,11 @@ Of a million items each takes 125 KB at most.
 
 
 def selected(database: Database, selection: Selection) -> BitMap | None:
-    """The numbers of the items that bounds or several filters select, None where a walk is as good or the only way.
+    """The numbers of the items that filters and bounds select, None where a walk is as good or the only way.
 
-    The only way for texts; as good where one filter selects few.
+    The only way for texts; as good where nothing is asked, or one filter selects few.
     """
-    if selection.query is not None or (not selection.bounds and len(selection.terms) < 2):
+    if selection.query is not None or selection.is_everything:
         return None
     return _intersected(database, selection.resource, tuple(selection.terms), tuple(selection.bounds))
 
@@ -58,25 +59,44 @@ def _intersected(
 
 def _either(database: Database, resource: str, field: str, values: tuple[str, ...]) -> BitMap:
     """The numbers of the items that have one of some values."""
-    return BitMap.union(*(_set(database, resource, field, value) for value in values))
+    sets = (_common(database, resource, field, value) or _rare(database, resource, field, value) for value in values)
+    return BitMap().union(*sets)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _set(database: Database, resource: str, field: str, value: str) -> BitMap:
-    """The numbers of the items that have a term: read off as they were written, or gathered where they are few."""
+def _common(database: Database, resource: str, field: str, value: str) -> BitMap | None:
+    """The numbers of the items that have a term, as they were written; None where these are few."""
     row = database.row(f"SELECT numbers FROM {resource}_sets WHERE field = ? AND value = ?", (field, value))
-    if row is not None:
-        return BitMap.deserialize(row[0])
+    return BitMap.deserialize(row[0]) if row is not None else None
+
+
+def _rare(database: Database, resource: str, field: str, value: str) -> BitMap:
+    """The numbers of the few items that have a term."""
     rows = database.rows(f"SELECT number FROM {resource}_terms WHERE field = ? AND value = ?", (field, value))
     return BitMap(number for (number,) in rows)
 
 
 def _rarely_parted(database: Database, resource: str, field: str, among: BitMap) -> Iterator[tuple[str, BitMap]]:
-    """The parts of the values that have no set, each of which few items have."""
-    terms = f"{resource}_counts CROSS JOIN {resource}_terms USING (field, value)"
-    sql = f"SELECT value, number FROM {terms} WHERE field = ? AND count < ?"
+    """The parts of the values that have no set: all their items are read, or each value looked up for each item."""
     found: dict[str, BitMap] = {}
-    for value, number in database.rows(sql, (field, COMMON)):
+    terms, given = f"{resource}_counts CROSS JOIN {resource}_terms USING (field, value)", [field, COMMON]
+    sql = f"SELECT value, number FROM {terms} WHERE field = ? AND count < ?"
+    rows, values = rarities(database, resource, field)
+    if values * len(among) < rows:
+        sql += " AND number IN (SELECT value FROM json_each(?))"
+        given.append(json.dumps([*among]))
+    for value, number in database.rows(sql, given):
         if number in among:
             found.setdefault(value, BitMap()).add(number)
     yield from found.items()
+
+
+@lru_cache
+def rarities(database: Database, resource: str, field: str) -> tuple[int, int]:
+    """How many items have the values of a field that have no set, those that have several counted for each; and how
+    many values these are.
+    """
+    sql = f"SELECT coalesce(sum(count), 0), count(*) FROM {resource}_counts WHERE field = ? AND count < ?"
+    row = database.row(sql, (field, COMMON))
+    assert row is not None
+    return int(row[0]), int(row[1])

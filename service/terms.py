@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from service.database import Database
 from service.selection import Selection, Term
 
-FEW = 1000
-"""Of so many items sorting costs less than a walk past all others."""
-
 
 @dataclass(frozen=True, slots=True)
 class Rarest:

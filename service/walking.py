@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from service.conditions import Sql, Stretch, rest_of, tests_of
+from service.conditions import Sql, Stretch, tests_of
 from service.database import Database
 from service.selection import Selection
-from service.terms import FEW, rarest
+from service.terms import rarest
+
+FEW = 1000
+"""So many items of a filter are walked sooner than those that a text finds."""
 
 
 def count_sql(database: Database, selection: Selection) -> Sql:
@@ -47,10 +50,8 @@ def _walk(database: Database, selection: Selection) -> _Walk:
         where = " AND ".join(["driver.field = ?", f"driver.value IN ({', '.join('?' * len(given))})", *tests])
         source = f"FROM {selection.resource}_terms AS driver WHERE {where}"
         return _Walk("driver.number", source, [name, *given, *values], once=False)
-    if match is not None:
-        search = f"{selection.resource}_search"
-        tests, values = tests_of(selection, every, None, f"{search}.rowid", None)
-        where = " AND ".join([f"{search} MATCH ?", *tests])
-        return _Walk(f"{search}.rowid", f"FROM {search} WHERE {where}", [match, *values])
-    where, values = rest_of(selection, every, match, None)
-    return _Walk("number", f"FROM {selection.resource}{where}", values)
+    assert match is not None  # all is counted, and bounds without a text are intersected (sets.py)
+    search = f"{selection.resource}_search"
+    tests, values = tests_of(selection, every, None, f"{search}.rowid", None)
+    where = " AND ".join([f"{search} MATCH ?", *tests])
+    return _Walk(f"{search}.rowid", f"FROM {search} WHERE {where}", [match, *values])

@@ -48,6 +48,7 @@ def lists(app: Flask, client: FlaskClient, database_path: Path) -> DirectLists:
         "/statistics?value_min=3",
         "/statistics?value_min=3&as_of_from=2020-02-20&unit=%E5%AE%B6",
         "/statistics?value_max=300&sort=-value",
+        "/enterprises?status=resumed&kind=company&sort=name,-zone",
     ],
 )
 def test_a_direct_list_is_what_flask_answers(lists: DirectLists, client: FlaskClient, url: str) -> None:
@@ -62,7 +63,6 @@ def test_a_direct_list_is_what_flask_answers(lists: DirectLists, client: FlaskCl
     [
         pytest.param("/enterprises?zoen=1", id="a misspelt parameter"),
         pytest.param("/enterprises?q=%E5%8F%A3%E7%BD%A9", id="a text"),
-        pytest.param("/enterprises?status=resumed&kind=company&sort=name", id="an order under two filters"),
         pytest.param("/enterprises?status=resumed&q=%E5%8F%A3%E7%BD%A9", id="a text under a filter"),
         pytest.param("/enterprises?facet=status", id="a facet"),
         pytest.param("/enterprises/e-001", id="an item"),
@@ -70,3 +70,20 @@ def test_a_direct_list_is_what_flask_answers(lists: DirectLists, client: FlaskCl
 )
 def test_the_rest_is_left_to_flask(lists: DirectLists, url: str) -> None:
     assert lists.answer(parted(url)) is None
+
+
+@pytest.mark.parametrize(
+    ("url", "answered"),
+    [
+        pytest.param("/enterprises?status=resumed&kind=company&zone=null", True, id="three filters"),
+        pytest.param("/enterprises?sort=name", True, id="one column's order"),
+        pytest.param("/enterprises?sort=kind,name", False, id="two columns'"),
+        pytest.param("/enterprises?kind=company&sort=name", False, id="an order under a filter"),
+        pytest.param("/statistics?value_min=3&sort=value", False, id="an order within bounds"),
+    ],
+)
+def test_an_order_of_a_large_resource_is_left_to_flask_where_it_may_walk_far(
+    lists: DirectLists, monkeypatch: pytest.MonkeyPatch, url: str, answered: bool
+) -> None:
+    monkeypatch.setattr("service.direct.SMALL", 3)
+    assert (lists.answer(parted(url)) is not None) is answered
