@@ -46,7 +46,10 @@ def trimmed(span: Span, text: str, characters: str = " \u3000\n") -> Span:
 
 
 def parted(span: Span, separator: re.Pattern[str], text: str, characters: str = " \u3000\n") -> list[Span]:
-    """The pieces of a stretch between its separators, without the given characters at their ends; none is empty."""
+    """The pieces of a stretch between its separators, without the given characters at their ends.
+
+    Where two separators meet there is no piece; of one that is only such characters nothing is left, an empty span.
+    """
     pieces, start = [], span.start
     for between in separator.finditer(text, span.start, span.end):
         pieces.append(Span(start, between.start()))

@@ -32,7 +32,8 @@ from seeds.errors import SeedsError
 from seeds.facets import write_facets
 from seeds.indexing import SearchIndex
 from seeds.resolve.zones import Zones
-from seeds.sets import write_runs, write_sets
+from seeds.runs import write_runs
+from seeds.sets import write_sets
 
 Item = dict[str, Any]
 ZoneName = tuple[str, str, str | None]

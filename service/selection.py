@@ -27,7 +27,7 @@ A day's last hours belong to it: 2020-02-24T12:00 < 2020-02-24~.
 """
 
 
-Term = tuple[str, tuple[str, ...]]
+Filter = tuple[str, tuple[str, ...]]
 """An equality filter: the field, and the values of which an item must have one."""
 
 
@@ -45,7 +45,7 @@ class Selection:
     """What is asked of a resource: equality filters, bounds, a text."""
 
     resource: str
-    terms: list[Term] = field(default_factory=list)
+    terms: list[Filter] = field(default_factory=list)
     bounds: list[Bound] = field(default_factory=list)
     query: Query | None = None
 
@@ -93,7 +93,7 @@ class Selection:
         search = f"{self.resource}_search"
         return f"{self.resource}.number IN (SELECT rowid FROM {search} WHERE {search} MATCH ?)", match
 
-    def _term(self, term: Term) -> str:
+    def _term(self, term: Filter) -> str:
         marks = ", ".join("?" * len(term[1]))
         terms = f"{self.resource}_terms"
         return f"{self.resource}.number IN (SELECT number FROM {terms} WHERE field = ? AND value IN ({marks}))"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from service.database import Database
-from service.selection import Selection, Term
+from service.selection import Selection, Filter
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ def rarest(database: Database, selection: Selection) -> Rarest | None:
     return min(terms, key=lambda term: term.count, default=None)
 
 
-def term_count(database: Database, resource: str, term: Term) -> int:
+def term_count(database: Database, resource: str, term: Filter) -> int:
     """How many items the values of a filter have, those that have several counted for each."""
     name, values = term
     sql = f"SELECT count FROM {resource}_counts WHERE field = ? AND value = ?"
