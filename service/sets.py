@@ -16,7 +16,7 @@ from pyroaring import BitMap
 from schemas.storage import COMMON
 from service.database import Database
 from service.runs import within
-from service.selection import Bound, Selection, Filter
+from service.selection import Bound, Filter, Selection
 from service.terms import term_count
 
 REMEMBERED = 32

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from service.database import Database
-from service.selection import Selection, Filter
+from service.selection import Filter, Selection
 
 
 @dataclass(frozen=True, slots=True)
