@@ -39,6 +39,7 @@ class Protocol(ASGIProtocol):
         self._idle_timer: asyncio.TimerHandle | None = None
         self._idle_since = 0.0
         self._ready: Ready | None = None
+        self._sent_ahead = b""
         self._client: Any = None
 
     def connection_made(self, transport: Any) -> None:
@@ -129,8 +130,11 @@ class Protocol(ASGIProtocol):
             self._idle_timer = self.worker.loop.call_later(left, self._end_unless_used)
 
     def _arm_keepalive_timer(self) -> None:
-        """A request was answered (gunicorn's own timer is cancelled as soon as it is set)."""
+        """A request was answered (gunicorn's own timer is cancelled as soon as it is set): read what came behind it."""
         self._idle_since = self.worker.loop.time()
+        rest, self._sent_ahead = self._sent_ahead, b""
+        if rest:
+            self.data_received(rest)
 
     def _wait_for_head(self) -> None:
         self._head_timer = self.worker.loop.call_later(HEAD_SECONDS, self._close_transport)
@@ -141,10 +145,17 @@ class Protocol(ASGIProtocol):
             self._head_timer = None
 
     async def _handle_http_request(self, request: Any, sockname: Any, peername: Any) -> bool:
-        """Answer a request. A client that has sent the next one already is told, by closing, to send it again."""
+        """Answer a request, and keep what the client sent behind it: gunicorn then resets the parser, which forgets it.
+
+        The next request comes before this has ended not only from a client that pipelines: the last of a long answer
+        is read before its task is done.
+        """
         keepalive = await super()._handle_http_request(request, sockname, peername)
         parser = self._callback_parser
-        return bool(keepalive) and not (parser is not None and parser.is_complete and parser.remaining())
+        if parser is None or not parser.is_complete:
+            return bool(keepalive)
+        self._sent_ahead = parser.remaining()
+        return bool(keepalive) and not parser.remaining_truncated
 
     def _send_response_start(self, status: int, headers: Any, request: Any) -> None:
         if not self.worker.alive:
