@@ -15,7 +15,7 @@ from marshmallow import RAISE, Schema, ValidationError, fields, validate
 from schemas import RESOURCES
 from schemas.base import fields_asked, fields_with
 from schemas.storage import parameter_of
-from schemas.types import ISO_DATE, NOT_A_DATE, DateMaybeHour, Whole
+from schemas.types import ISO_MINUTE, NOT_A_DATE, DateMaybeHour, Whole
 
 NULL = "null"
 """What a filter is given to select the items that have no value there."""
@@ -63,6 +63,13 @@ class StrictNumber(fields.Float):
         return super()._deserialize(value, attr, data, **kwargs)
 
 
+class StrictDate(fields.String):
+    """An argument that is a day, or a minute of one: dates are compared as text, where 17:00 is less than 17:00:00."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(validate=Whole(ISO_MINUTE, error=NOT_A_DATE), **settings)
+
+
 class ListQuerySchema(Schema):
     """What every list understands."""
 
@@ -99,7 +106,7 @@ def query_schema(resource: str) -> type[Schema]:
             )
     for name in fields_asked(schema, "date"):
         for end in ("from", "to"):
-            arguments[f"{name}_{end}"] = DateMaybeHour(
+            arguments[f"{name}_{end}"] = StrictDate(
                 metadata={"description": f"{'First' if end == 'from' else 'Last'} day of `{name}`, inclusive."}
             )
     arguments["q"] = typed_query()
@@ -164,7 +171,7 @@ def _equal(field: Any, name: str) -> fields.List[Any]:
     if isinstance(inner, fields.Number):
         return _several(StrictNumber(), description)
     if isinstance(inner, DateMaybeHour):
-        date_or_null = re.compile(f"{ISO_DATE.pattern}|^{NULL}$")
+        date_or_null = re.compile(f"{ISO_MINUTE.pattern}|^{NULL}$")
         exactly = f" A day alone finds what has no hour; its hours too: `{name}_from` and `{name}_to`."
         return _several(fields.String(validate=Whole(date_or_null, error=NOT_A_DATE)), description + exactly)
     return _several(_value(), description)

@@ -15,6 +15,8 @@ DATE_PATTERN = (
 """A day of the calendar, a 29 February of any year among them; read alike by Python and ECMAScript."""
 # 24:00 is the end of a day (ISO 8601-1:2019/Amd 1:2022), which bulletins mean by 截至2月23日24时.
 ISO_DATE = re.compile(rf"^({DATE_PATTERN})(T(([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?|24:00))?$")
+ISO_MINUTE = re.compile(rf"^({DATE_PATTERN})(T(([01][0-9]|2[0-3]):[0-5][0-9]|24:00))?$")
+"""The same without seconds, which pages give of their publication only."""
 ID = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._-]*$")
 
 

@@ -43,6 +43,10 @@ GETS = [
         pytest.param("/enterprises?status=resume", 400, "status", id="an unknown word"),
         pytest.param("/projects?status_date_from=2020-02-30", 400, "status_date_from", id="no such day"),
         pytest.param("/statistics?as_of=yesterday", 400, "as_of", id="a date in words"),
+        pytest.param("/statistics?as_of=2020-02-20T17:00:00", 400, "as_of", id="a second"),
+        pytest.param("/statistics?as_of_from=2020-02-20T17:00:00", 400, "as_of_from", id="from a second on"),
+        pytest.param("/documents?published_to=2020-02-20T17:00:59", 400, "published_to", id="to a second"),
+        pytest.param("/statistics?as_of_to=2020-02-20T24:01", 400, "as_of_to", id="a minute past the day's end"),
         pytest.param("/statistics?value=1_0", 400, "value", id="a number that JSON does not know"),
         pytest.param("/statistics?value_min=nan", 400, "value_min", id="not a number"),
         pytest.param("/statistics?value_min=1e999", 400, "value_min", id="an infinite number"),
@@ -76,6 +80,7 @@ def test_a_query_that_cannot_be_answered_is_refused_by_name(
         ("/enterprises?status=resume", "resumed"),
         ("/statistics?sort=-valeu", "-value"),
         ("/statistics?comparator=equal", "eq"),
+        ("/statistics?as_of=2020-02-20T17:00:00", "2020-02-24T12:00"),
     ],
 )
 def test_a_refusal_names_the_nearest_right_one(client: FlaskClient, url: str, hint: str) -> None:
