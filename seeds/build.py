@@ -16,7 +16,7 @@ from pathlib import Path
 from schemas import FACTS
 from seeds.packing import Packed, read_packed
 from seeds.read import load
-from seeds.replace import beside, blamed_on
+from seeds.replace import beside, blamed_on, refuse_document
 from seeds.resolve import resolve
 from seeds.resolve.spool import spooled
 from seeds.write import write
@@ -53,6 +53,7 @@ def build(
     where their files are not.
     """
     seen = _Seen(progress)
+    refuse_document(target, paths)
     with beside(target) as new_file:
         spool = new_file()
         with blamed_on(target, sqlite3.OperationalError):

@@ -2,6 +2,7 @@
 
 The target is the old file or the new one at every moment, whatever ends the build: an error, a signal, a full disk.
 What a killed build left lying beside it is swept away by the next; what a living one is writing is left alone.
+A file that no build has written is nobody's to replace.
 """
 
 from __future__ import annotations
@@ -10,12 +11,17 @@ import errno
 import fcntl
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from uuid import uuid4
 
+from schemas.storage import APPLICATION_ID
 from seeds.errors import TargetError
+
+SQLITE = b"SQLite format 3\0"
+APPLICATION = slice(68, 72)
+"""Where a file's header has its application's id (https://www.sqlite.org/fileformat.html)."""
 
 
 @contextmanager
@@ -25,7 +31,7 @@ def beside(target: Path) -> Iterator[Callable[[], Path]]:
     Raises TargetError where there can be none.
     """
     with blamed_on(target):
-        _refuse_folder(target)
+        _refuse_foreign(target)
         target.parent.mkdir(parents=True, exist_ok=True)
         _sweep(target)
     with ExitStack() as files:
@@ -38,7 +44,8 @@ def beside(target: Path) -> Iterator[Callable[[], Path]]:
 
 
 def take_place(partial: Path, target: Path) -> None:
-    """Let a file that was written beside a target take its place."""
+    """Let a file that was written beside a target take its place. Raises TargetError if that is not ours by now."""
+    _refuse_foreign(target)
     os.replace(partial, target)
     _flush_folder(target.parent)
 
@@ -52,9 +59,25 @@ def blamed_on(target: Path, *errors: type[Exception]) -> Iterator[None]:
         raise TargetError(f"{target}: cannot be written ({_reason(error)}); {_remedy(error)}") from error
 
 
-def _refuse_folder(target: Path) -> None:
+def refuse_document(target: Path, documents: Iterable[Path]) -> None:
+    """Raise TargetError for a target that is one of the documents to be read, by whatever path."""
+    with blamed_on(target):
+        if target.exists() and any(document.samefile(target) for document in documents if document.exists()):
+            raise TargetError(f"{target}: is one of the documents to be read; name another file with -o")
+
+
+def _refuse_foreign(target: Path) -> None:
+    """Raise TargetError for what lies at a target and was not written by a build; an empty file holds nothing."""
     if target.is_dir():
         raise TargetError(f"{target}: is a folder; name a file with -o")
+    if not target.exists():
+        return
+    if not target.is_file():
+        raise TargetError(f"{target}: is there and not a file; name another with -o")
+    with target.open("rb") as file:
+        header = file.read(100)
+    if header and not (header.startswith(SQLITE) and int.from_bytes(header[APPLICATION], "big") == APPLICATION_ID):
+        raise TargetError(f"{target}: is there and not a file of this program; move it away, or name another with -o")
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from schemas.storage import APPLICATION_ID
 from seeds.explain import explain
 from seeds.progress import Progress, describe
 from seeds.read import read_text
@@ -28,6 +29,8 @@ WEIGHED = """\
 全县竹器铺310家，停业20家。
 货到青浦区政府。蓼原材料有限公司、乌桕轻工有限公司开工；澄砚银行放款。
 """
+HEADER = b"SQLite format 3\0".ljust(68, b"\0") + APPLICATION_ID.to_bytes(4, "big") + bytes(28)
+"""What a file of ours begins with, of whatever format."""
 WEIGHT = re.compile(r", ([+-]\d+), (above|not above) ([+-]\d+): (.+)")
 
 
@@ -41,7 +44,7 @@ def seeds(*arguments: object) -> subprocess.CompletedProcess[str]:
 def target(tmp_path: Path) -> Path:
     """A file that some earlier build left."""
     path = tmp_path / "fugong.sqlite"
-    path.write_bytes(b"the old file")
+    path.write_bytes(HEADER + b"the old file")
     return path
 
 
@@ -102,12 +105,44 @@ def test_a_target_that_cannot_be_written_is_named_in_one_sentence(tmp_path, targ
     assert (tmp_path / "bulletin.txt").read_text() == TEXT
 
 
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        pytest.param("bulletin.txt", "one of the documents", id="a document"),
+        pytest.param("same.txt", "one of the documents", id="a link to a document"),
+        pytest.param("notes.txt", "not a file of this program", id="a text"),
+        pytest.param("other.sqlite", "not a file of this program", id="a database of another program"),
+        pytest.param("pipe", "not a file", id="a pipe"),
+    ],
+)
+def test_a_target_that_is_somebodys_file_is_refused_and_left(tmp_path, name, words):
+    contents = {"bulletin.txt": TEXT.encode(), "notes.txt": b"mine", "other.sqlite": HEADER[:68] + bytes(32)}
+    for file, content in contents.items():
+        (tmp_path / file).write_bytes(content)
+    (tmp_path / "same.txt").symlink_to("bulletin.txt")
+    os.mkfifo(tmp_path / "pipe")
+    result = seeds(tmp_path / "bulletin.txt", "-o", tmp_path / name)
+    assert (result.returncode, result.stdout, len(result.stderr.splitlines())) == (1, "", 1)
+    assert all(said in result.stderr for said in (str(tmp_path / name), words, "-o"))
+    assert {file: (tmp_path / file).read_bytes() for file in contents} == contents
+    assert (tmp_path / "pipe").is_fifo()
+    assert (tmp_path / "same.txt").is_symlink()
+
+
+@pytest.mark.parametrize("there", [b"", HEADER], ids=["an empty file", "a file of ours"])
+def test_a_target_that_holds_nothing_of_anybodys_is_replaced(tmp_path, there):
+    (tmp_path / "bulletin.txt").write_text(TEXT)
+    (tmp_path / "fugong.sqlite").write_bytes(there)
+    assert seeds(tmp_path / "bulletin.txt", "-o", tmp_path / "fugong.sqlite").returncode == 0
+    assert (tmp_path / "fugong.sqlite").stat().st_size > len(HEADER)
+
+
 def assert_refused(result: subprocess.CompletedProcess[str], target: Path, *words: str) -> None:
     """One sentence that names the culprit, exit status 1, and the old file as it was."""
     assert (result.returncode, result.stdout, len(result.stderr.splitlines())) == (1, "", 1)
     for word in words:
         assert word in result.stderr
-    assert target.read_bytes() == b"the old file"
+    assert target.read_bytes() == HEADER + b"the old file"
 
 
 def test_a_document_without_facts_is_kept_and_named(tmp_path):
