@@ -15,7 +15,7 @@ from seeds.facts import Rejected
 from seeds.ground import check
 from seeds.interpret import interpret
 from seeds.proof import ProvenFact, prove
-from seeds.read import read_bytes, read_document
+from seeds.read import read_document
 from seeds.recognise import recognise
 from seeds.simplified import in_the_words_of, view_of
 
@@ -41,7 +41,7 @@ def read_one(path: Path, raw: bytes | None = None) -> Reading:
 
     Raises DocumentError, or RuleError for a fault of ours.
     """
-    document = read_document(path) if raw is None else read_bytes(path.stem, raw, path.suffix)
+    document = read_document(path, raw)
     try:
         return reading_of(document)
     except Exception as error:  # whatever it is, the person who builds must learn on which document it came

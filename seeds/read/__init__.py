@@ -22,9 +22,12 @@ from seeds.read.metadata import metadata_of
 __all__ = ["find_documents", "load", "read_bytes", "read_document", "read_text"]
 
 
-def read_document(path: Path) -> Document:
-    """Read a file; its id is its name without suffix. Raises DocumentError if it cannot be read."""
-    return read_bytes(path.stem, load(path), path.suffix)
+def read_document(path: Path, raw: bytes | None = None) -> Document:
+    """Read a file, or its bytes where it is not at hand; its id is its name without suffix.
+
+    Raises DocumentError, naming the file as it was given, if it cannot be read.
+    """
+    return read_bytes(path.stem, load(path) if raw is None else raw, path.suffix, str(path))
 
 
 def load(path: Path) -> bytes:
@@ -41,9 +44,12 @@ def load(path: Path) -> bytes:
     return raw
 
 
-def read_bytes(document_id: str, raw: bytes, suffix: str = ".txt") -> Document:
-    """Read the bytes of a file with this suffix (.html and .htm are saved pages, all else is text)."""
-    name = document_id + suffix
+def read_bytes(document_id: str, raw: bytes, suffix: str = ".txt", name: str = "") -> Document:
+    """Read the bytes of a file with this suffix (.html and .htm are saved pages, all else is text).
+
+    ``name`` is what it is called where it cannot be read: the id with the suffix, if none is given.
+    """
+    name = name or document_id + suffix
     if suffix.lower() in (".html", ".htm"):
         from seeds.read.html import main_text  # noqa: PLC0415 (lxml is slow to load, and most builds need none of it)
 

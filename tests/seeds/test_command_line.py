@@ -63,7 +63,7 @@ def test_a_file_that_cannot_be_read_is_named_in_one_sentence(tmp_path, target, r
     path = tmp_path / "bulletin.txt"
     path.write_bytes(raw)
     result = seeds("--explain", path) if asked == "explain" else seeds(path, "-o", target)
-    assert_refused(result, target, "bulletin.txt", words)
+    assert_refused(result, target, f"seeds: {path}: ", words)
 
 
 @pytest.mark.parametrize(

@@ -139,6 +139,16 @@ def test_the_digest_is_that_of_the_file_as_saved():
     assert read_bytes("page", raw, ".html").digest == read_bytes("page", raw, ".txt").digest
 
 
+@pytest.mark.parametrize("sent", [False, True], ids=["read", "sent"])
+def test_of_several_files_of_a_name_the_one_that_cannot_be_read_is_named_as_given(tmp_path, sent):
+    path = tmp_path / "town" / "bulletin.html"
+    path.parent.mkdir()
+    path.write_bytes(b"")
+    with pytest.raises(DocumentError) as refusal:
+        read_document(path, path.read_bytes() if sent else None)
+    assert str(refusal.value).startswith(f"{path}: ")
+
+
 def test_a_page_without_text_is_refused_by_name():
     with pytest.raises(DocumentError, match=r"^page\.html: "):
         read_bytes("page", b"<html><body><img src='a.png'></body></html>", ".html")
