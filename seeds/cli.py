@@ -15,14 +15,15 @@ from seeds.errors import SeedsError
 from seeds.explain import explain
 from seeds.processes import process_pool
 from seeds.progress import Progress
-from seeds.read import find_documents, read_document
+from seeds.read import find_documents, one_document, read_document
 
+TARGET = Path("build/fugong.sqlite")
 KILLED = "a process of the build was killed, perhaps for want of memory; use fewer with --processes."
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Build, and print a summary. Returns the exit status: 0, or 1 after one sentence about what was wrong."""
-    options = _parser().parse_args(arguments)
+    options = _options(arguments)
     try:
         if options.explain:
             _print_explanation(options.explain)
@@ -60,14 +61,24 @@ def _build(options: argparse.Namespace) -> Summary:
 
 
 def _print_explanation(path: Path) -> None:
-    for line in explain(read_document(path)):
+    for line in explain(read_document(one_document(path))):
         print(line)
+
+
+def _options(arguments: list[str] | None) -> argparse.Namespace:
+    """What was asked for. Ends with a usage message where it does not go together."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.explain and (ignored := [*options.paths, *filter(None, [options.output])]):
+        parser.error(f"--explain builds nothing; leave out {' and '.join(map(str, ignored))}")
+    options.output = options.output or TARGET
+    return options
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m seeds", description="Build the SQLite file from bulletins.")
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="a document or a folder of documents")
-    parser.add_argument("-o", "--output", type=Path, default=Path("build/fugong.sqlite"), metavar="FILE")
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help=f"where to ({TARGET})")
     parser.add_argument(
         "--explain", type=Path, metavar="DOCUMENT", help="print what each rule makes of a document, and build nothing"
     )

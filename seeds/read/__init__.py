@@ -14,12 +14,12 @@ from seeds.document import Document
 from seeds.errors import DocumentError
 from seeds.read.blocks import blocks_of
 from seeds.read.decode import decode
-from seeds.read.discover import find_documents
+from seeds.read.discover import find_documents, one_document
 from seeds.read.layout import lay_out, read_lines, title_in
 from seeds.read.lines import lines_of
 from seeds.read.metadata import metadata_of
 
-__all__ = ["find_documents", "load", "read_bytes", "read_document", "read_text"]
+__all__ = ["find_documents", "load", "one_document", "read_bytes", "read_document", "read_text"]
 
 
 def read_document(path: Path, raw: bytes | None = None) -> Document:

@@ -11,14 +11,15 @@ from seeds.errors import DocumentError
 
 LONGEST_ID = 128
 SUFFIXES = frozenset({".txt", ".html", ".htm"})
+SUFFIXES_SAID = " or ".join(sorted(SUFFIXES))
 
 
 def find_documents(paths: Iterable[Path]) -> list[Path]:
     """The documents meant, sorted by id, then path; folders are searched to their depths, hidden files left out.
 
-    A file is taken whatever its suffix, in a folder only those of SUFFIXES. Raises DocumentError if a path is missing
-    or unreadable, a folder holds no document, a name is no id, or two documents would have the same id (the name
-    without its suffix).
+    Documents are what has one of SUFFIXES. Raises DocumentError if a path is missing, unreadable or a file of another
+    suffix, a folder holds no document, a name is no id, or two documents would have the same id (the name without its
+    suffix).
     """
     found: dict[Path, None] = {}
     for path in paths:
@@ -36,17 +37,26 @@ def find_documents(paths: Iterable[Path]) -> list[Path]:
     return documents
 
 
-def _documents_at(path: Path) -> list[Path]:
+def one_document(path: Path) -> Path:
+    """The document at a path. Raises DocumentError if it is a folder, or none."""
     if path.is_dir():
-        documents = list(_documents_in(path))
-        if not documents:
-            raise DocumentError(f"{path}: no document in this folder; put {' or '.join(sorted(SUFFIXES))} files in it")
-        return documents
+        raise DocumentError(f"{path}: is a folder; name one document")
     if not path.exists():
         raise DocumentError(f"{path}: no such file or folder; check the path")
     if not path.is_file():
         raise DocumentError(f"{path}: neither a file nor a folder; name the bulletin's file")
-    return [path]
+    if path.suffix.lower() not in SUFFIXES:
+        raise DocumentError(f"{path}: no document by its name; save its text, and name it with {SUFFIXES_SAID}")
+    return path
+
+
+def _documents_at(path: Path) -> list[Path]:
+    if not path.is_dir():
+        return [one_document(path)]
+    documents = list(_documents_in(path))
+    if not documents:
+        raise DocumentError(f"{path}: no document in this folder; put {SUFFIXES_SAID} files in it")
+    return documents
 
 
 def _documents_in(folder: Path) -> Iterator[Path]:

@@ -72,9 +72,13 @@ def test_a_file_that_cannot_be_read_is_named_in_one_sentence(tmp_path, target, r
         pytest.param("missing.txt", "no such file or folder", id="a missing path"),
         pytest.param("folder", "no document", id="an empty folder"),
         pytest.param("pipe", "neither a file nor a folder", id="a pipe"),
+        pytest.param("bulletin.pdf", ".txt", id="a file that is no document by its name"),
+        pytest.param("bulletin", ".txt", id="a file without a suffix"),
     ],
 )
 def test_a_path_that_gives_no_document_is_named_in_one_sentence(tmp_path, target, name, words):
+    for file in ("bulletin.pdf", "bulletin"):
+        (tmp_path / file).write_text(TEXT)
     (tmp_path / "folder").mkdir()
     os.mkfifo(tmp_path / "pipe")
     assert_refused(seeds(tmp_path / name, "-o", target), target, str(tmp_path / name), words)
@@ -159,6 +163,29 @@ def test_a_number_of_processes_that_cannot_be_is_refused(number):
     result = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert result.returncode == 2
     assert "is no number from 1" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        pytest.param("folder", "is a folder; name one document", id="a folder"),
+        pytest.param("folder/bulletin.pdf", ".txt", id="a file that is no document by its name"),
+        pytest.param("missing.txt", "no such file", id="a missing path"),
+    ],
+)
+def test_what_cannot_be_explained_is_named_in_one_sentence(tmp_path, target, name, words):
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "bulletin.pdf").write_text(TEXT)
+    assert_refused(seeds("--explain", tmp_path / name), target, str(tmp_path / name), words)
+
+
+@pytest.mark.parametrize("more", [["-o", "fugong.sqlite"], ["other.txt"]], ids=["a target", "documents to build from"])
+def test_explain_is_refused_with_what_only_a_build_needs(tmp_path, more):
+    (tmp_path / "bulletin.txt").write_text(TEXT)
+    result = seeds("--explain", tmp_path / "bulletin.txt", *(tmp_path / one if one != "-o" else one for one in more))
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "--explain builds nothing" in result.stderr
+    assert more[-1] in result.stderr
 
 
 def test_explain_shows_each_sentence_with_its_spans_facts_and_rules(tmp_path):
