@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 
+from service.binding import BindError, check_bind
 from service.contract import as_yaml
 from service.database import DatabaseError
 from service.logs import set_up_logs
@@ -13,19 +14,20 @@ from service.server import Server
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Serve until told to stop. Returns 1 after one sentence if the file cannot be served."""
+    """Serve until told to stop. Returns 1 after one sentence if the file cannot be served, or not there."""
     options = vars(_parser().parse_args(arguments))
     if options.pop("openapi"):
         sys.stdout.write(as_yaml())
         return 0
-    if "FUGONG_DATABASE" not in os.environ:
+    if not os.environ.get("FUGONG_DATABASE"):
         print("service: FUGONG_DATABASE is not set; give it the file that `python -m seeds` wrote.", file=sys.stderr)
         return 1
     try:
+        check_bind(options["bind"])
         set_up_logs({"text": True, "json": False}.get(os.environ.get("FUGONG_LOG", "")))
         server = Server(options)
         server.wsgi()
-    except DatabaseError as error:
+    except (BindError, DatabaseError) as error:
         print(f"service: {error}", file=sys.stderr)
         return 1
     server.run()
