@@ -6,6 +6,7 @@ one argument (``sort``, ``fields``, ``facet``) may be separated by commas, repea
 
 from __future__ import annotations
 
+import math
 import re
 from functools import cache
 from typing import Any
@@ -31,7 +32,8 @@ LONGEST_QUERY = 200
 LONGEST_VALUE = 200
 
 
-INTEGER = re.compile(r"-?[0-9]{1,18}", re.ASCII)
+MOST_DIGITS = 18
+INTEGER = re.compile(r"(?P<sign>-?)0*(?P<digits>[0-9]+)", re.ASCII)
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?", re.ASCII)
 CURSOR = re.compile(r"^[0-9a-f]{16}\.[A-Za-z0-9_-]+$")
 NO_NUL = re.compile(r"^[^\u0000]+$")
@@ -49,17 +51,23 @@ class StrictInteger(fields.Integer):
     """An argument that is a whole number, written as one: 50, not ５０, 5_0 or 50.0."""
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> int:
-        if not INTEGER.fullmatch(str(value)):
-            raise ValidationError("Not a whole number.")
+        written = INTEGER.fullmatch(str(value))
+        if written is None:
+            raise ValidationError("Not a whole number; write it as 50.")
+        if len(written["digits"]) > MOST_DIGITS:
+            self._validate(-math.inf if written["sign"] else math.inf)  # a range, if there is one, says itself
+            raise ValidationError(f"Too large; write a whole number of at most {MOST_DIGITS} digits.")
         return super()._deserialize(value, attr, data, **kwargs)
 
 
 class StrictNumber(fields.Float):
-    """An argument that is a number as JSON writes it: 97.6, not nan, 1_0 or +5."""
+    """An argument that is a number as JSON writes it: 97.6, not nan, 1_0 or +5, and none that a double cannot hold."""
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> float:
         if not NUMBER.fullmatch(str(value)):
             raise ValidationError("Not a number; write it as 608000 or 97.6.")
+        if math.isinf(float(str(value))):
+            raise ValidationError("Too large a number; write it as 608000 or 97.6.")
         return super()._deserialize(value, attr, data, **kwargs)
 
 
@@ -101,7 +109,7 @@ def query_schema(resource: str) -> type[Schema]:
         )
     for name in fields_asked(schema, "range"):
         for end in ("min", "max"):
-            arguments[f"{name}_{end}"] = StrictNumber(
+            arguments[f"{name}_{end}"] = _number(schema._declared_fields[name])(
                 metadata={"description": f"{'Smallest' if end == 'min' else 'Largest'} `{name}`, inclusive."}
             )
     for name in fields_asked(schema, "date"):
@@ -169,12 +177,17 @@ def _equal(field: Any, name: str) -> fields.List[Any]:
         values = [*choices, NULL] if nullable else list(choices)
         return _several(fields.String(validate=validate.OneOf(values)), description)
     if isinstance(inner, fields.Number):
-        return _several(StrictNumber(), description)
+        return _several(_number(inner)(), description)
     if isinstance(inner, DateMaybeHour):
         date_or_null = re.compile(f"{ISO_MINUTE.pattern}|^{NULL}$")
         exactly = f" A day alone finds what has no hour; its hours too: `{name}_from` and `{name}_to`."
         return _several(fields.String(validate=Whole(date_or_null, error=NOT_A_DATE)), description + exactly)
     return _several(_value(), description)
+
+
+def _number(field: Any) -> type[StrictInteger | StrictNumber]:
+    """The argument for values of a field: a whole number where it holds only such."""
+    return StrictInteger if isinstance(field, fields.Integer) else StrictNumber
 
 
 def _several(value: fields.Field[Any], description: str) -> fields.List[Any]:

@@ -50,6 +50,8 @@ GETS = [
         pytest.param("/statistics?value=1_0", 400, "value", id="a number that JSON does not know"),
         pytest.param("/statistics?value_min=nan", 400, "value_min", id="not a number"),
         pytest.param("/statistics?value_min=1e999", 400, "value_min", id="an infinite number"),
+        pytest.param("/policy-measures?item_count_min=2.5", 400, "item_count_min", id="a part of an item"),
+        pytest.param("/documents?characters_max=" + "9" * 30, 400, "characters_max", id="more than can be"),
         pytest.param("/statistics?sort=subject", 400, "sort", id="an order that is none"),
         pytest.param("/statistics?facet=value", 400, "facet", id="a facet that is none"),
         pytest.param("/statistics?fields=id,nmae", 400, "fields", id="a field that is none"),
@@ -81,6 +83,12 @@ def test_a_query_that_cannot_be_answered_is_refused_by_name(
         ("/statistics?sort=-valeu", "-value"),
         ("/statistics?comparator=equal", "eq"),
         ("/statistics?as_of=2020-02-20T17:00:00", "2020-02-24T12:00"),
+        ("/statistics?limit=99999999999999999999999", "greater than or equal to 1 and less than or equal to 500"),
+        ("/statistics?limit=-99999999999999999999999", "greater than or equal to 1 and less than or equal to 500"),
+        ("/statistics?limit=" + "9" * 5000, "greater than or equal to 1 and less than or equal to 500"),
+        ("/statistics?limit=2.5", "write it as 50"),
+        ("/statistics?value_min=1e999", "write it as 608000"),
+        ("/documents?characters_max=" + "9" * 30, "at most 18 digits"),
     ],
 )
 def test_a_refusal_names_the_nearest_right_one(client: FlaskClient, url: str, hint: str) -> None:
