@@ -19,7 +19,7 @@ from service.arguments import Arguments
 from service.counting import different_values, is_counted, total
 from service.listing import list_page, path_of
 from service.pages.language import LANGUAGES, keep_language
-from service.pages.page import api_url, bare, bound_word, facet_word, page, page_arguments
+from service.pages.page import api_url, bare, bound_word, facet_word, moment, page, page_arguments
 from service.problems import RequestProblem
 from service.resources import database
 from service.selection import select
@@ -101,7 +101,7 @@ def browse(name: str) -> Response:
         first_page=page_path(resource, api_url("", plain)) if "cursor" in arguments else None,
         arguments=arguments,
         plain=plain,
-        bounds=list(_bounds(resource)),
+        bounds=list(_bounds(resource, arguments)),
         conditions=list(_conditions(resource, plain)),
         files=_files(resource, plain),
     )
@@ -193,14 +193,14 @@ def _files(resource: str, plain: Arguments) -> dict[str, str]:
 
 def _conditions(resource: str, plain: Arguments) -> Iterator[Condition]:
     """What the table is under, each condition with the way to the table without it."""
-    ends = {name: field for field, name, _ in _bounds(resource)}
+    ends = {name: field for field, name, _ in _bounds(resource, plain)}
     for name, content in plain.items():
         if name == "sort":
             continue
         for value in content if isinstance(content, list) else [content]:
             rest = [other for other in content if other != value] if isinstance(content, list) else []
             path = page_path(resource, api_url("", _plain(plain | {name: rest})))
-            said = bare(value) if name in ends else facet_word(name, None if value == NULL else str(value))
+            said = moment(bare(value)) if name in ends else facet_word(name, None if value == NULL else str(value))
             words = f"{bound_word(name)} {said}" if name in ends else said
             yield Condition(ends.get(name, name), words, path)
 
@@ -210,9 +210,13 @@ def _plain(query: Arguments) -> Arguments:
     return {name: value for name, value in query.items() if value != [] and (name, value) != ("limit", LIMIT)}
 
 
-def _bounds(resource: str) -> Iterator[tuple[str, str, str]]:
-    """The arguments that bound a field: the field, the argument, and the kind of its input."""
+def _bounds(resource: str, arguments: Arguments) -> Iterator[tuple[str, str, str]]:
+    """The arguments that bound a field: the field, the argument, and the kind of its input.
+
+    Days are picked from a calendar, which loses an hour; a bound that has one is a text, and may become a day again.
+    """
     for name in fields_asked(RESOURCES[resource], "range"):
         yield from ((name, f"{name}_{end}", "number") for end in ("min", "max"))
     for name in fields_asked(RESOURCES[resource], "date"):
-        yield from ((name, f"{name}_{end}", "date") for end in ("from", "to"))
+        for bound in (f"{name}_from", f"{name}_to"):
+            yield name, bound, "text" if "T" in arguments.get(bound, "") else "date"

@@ -117,8 +117,8 @@ def plain(number: object) -> str:
 
 
 def bare(value: object) -> str:
-    """A value as an input holds it: numbers unparted, of dates the day."""
-    return f"{value:.15g}" if isinstance(value, float) else str(value).partition("T")[0]
+    """A value as an input holds it: numbers unparted."""
+    return f"{value:.15g}" if isinstance(value, float) else str(value)
 
 
 def bound_word(argument: str) -> str:

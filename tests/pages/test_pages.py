@@ -207,6 +207,19 @@ def test_a_table_says_the_filters_it_is_under_each_with_the_way_out(pages):
         assert without.items() < all_three.items() and len(without) == 3
 
 
+@pytest.mark.parametrize(("bound", "kind", "said"), [
+    pytest.param("2020-02-20", "date", "2020-02-20", id="a day"),
+    pytest.param("2020-02-20T17:00", "text", "2020-02-20 17:00", id="an hour"),
+    pytest.param("2020-02-20T24:00", "text", "2020-02-20 24:00", id="the end of a day"),
+])
+def test_a_table_says_and_keeps_the_hour_that_bounds_it(pages, bound, kind, said):
+    page = pages.get(f"/browse/statistics?lang=en&as_of_from={bound}").text
+    (held,) = [given for tag, given in elements_of(page) if tag == "input" and given.get("name") == "as_of_from"]
+    (other,) = [given for tag, given in elements_of(page) if tag == "input" and given.get("name") == "as_of_to"]
+    assert (held["type"], held["value"], other["type"], other["value"]) == (kind, bound, "date", "")
+    assert f"<bdi>from {said}</bdi>" in page
+
+
 def test_a_table_shows_its_request_in_readable_words_that_ask_for_the_same(pages):
     page = unescape(pages.get("/browse/enterprises?zone=云北区&q=%26%27%25").text)
     curl = re.search(r"<code>curl 'http://localhost([^']+)'", page)
