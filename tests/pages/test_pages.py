@@ -146,6 +146,23 @@ def test_an_id_of_another_name_leads_to_the_item(pages):
     assert (response.status_code, response.location) == (308, "/browse/enterprises/e-1?lang=en")
 
 
+@pytest.mark.parametrize(("url", "location"), [
+    ("/browse/enterprises/", "/browse/enterprises"),
+    ("/browse/statistics/?lang=en&q=%E5%A4%8D%E5%B7%A5", "/browse/statistics?lang=en&q=%E5%A4%8D%E5%B7%A5"),
+    ("/browse/enterprises/e-1/", "/browse/enterprises/e-1"),
+    ("/read/yunshui-2020-03-02//", "/read/yunshui-2020-03-02"),
+])
+def test_a_page_is_found_with_a_slash_behind_it(pages, url, location):
+    response = pages.get(url)
+    assert (response.status_code, response.location) == (308, location)
+    assert pages.get(location).status_code == 200
+
+
+@pytest.mark.parametrize("url", ["/browse/", "/read/", "/browse/a/b/c/", "/browse//example.org/"])
+def test_a_slash_behind_what_is_no_page_leads_nowhere(pages, url):
+    assert pages.get(url).status_code == 404
+
+
 def test_assets_may_be_kept_for_ever(pages):
     page = pages.get("/browse/zones").text
     for url in re.findall(r'"(/static/[^"]+)"', page):
