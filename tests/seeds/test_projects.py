@@ -115,6 +115,21 @@ def test_the_status_is_the_first_that_the_sentence_gives(text, status):
     assert facts[0].values("status") == (status,)
 
 
+@pytest.mark.parametrize(("text", "kind"), [
+    pytest.param("青州市地铁三号线工程复工。", "transport", id="a numbered metro line"),
+    pytest.param("青州市三号线工程复工。", "transport", id="a numbered line of a city"),
+    pytest.param("云湖至江山城际线已复工。", "transport", id="a line between towns"),
+    pytest.param("云湖大桥引线已复工。", "transport", id="the approach to a bridge"),
+    pytest.param("云湖新城东西轴线开工。", "transport", id="an axis"),
+    pytest.param("口罩三号线投产。", "production_line", id="a numbered line of a plant"),
+    pytest.param("它的高速剪裁示范线3月4日投用。", "production_line", id="a line that is fast"),
+    pytest.param("高铁座椅柔性线3月4日投用。", "production_line", id="a line on which trains' parts are made"),
+])
+def test_a_line_is_a_way_or_part_of_a_plant(text, kind):
+    _, (project,) = projects_of(text)
+    assert project.values("kind") == (kind,)
+
+
 def test_a_long_text_without_stops_takes_linear_time():
     text = "云溪" * 100_000 + "工程"
     whole = Span(0, len(text))

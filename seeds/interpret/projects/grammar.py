@@ -207,9 +207,19 @@ def vocabulary() -> tuple[frozenset[str], int]:
     return pieces, 8
 
 
+# A way, not what is made for one: 轨道交通云湖线, but not 铁路扣件柔性线.
+WAY = (
+    r"(?:地铁|轨道|铁路|高铁|城际|轻轨|公路)(?!轨枕|扣件|[板车座用]|[配部零]件|器材|制动|装备|设备)"
+    r"|有轨电车|高速(?=公路|铁路|[东南西北两双])|[国省]道|[GST]\d{1,3}线"
+)
 KIND_BY_WORD = (
-    (re.compile(r"生产线|产线|总装线|中试线|封测线|[料品]?[一二三四五六七八九]号线"), "production_line"),
-    (re.compile(r"高速|公路|铁路|高铁|地铁|轨道|号线|大桥|隧道|机场|码头|航道|港|快速路|大道|国道|省道|枢纽|路面|环线|立交|S\d|G\d"), "transport"),
+    (re.compile(r"生产线|产线|总装线|中试线|封测线"), "production_line"),
+    (re.compile(
+        r"高速|公路|铁路|高铁|地铁|轨道|大桥|隧道|机场|码头|航道|港|快速路|大道|国道|省道|枢纽|路面|环线|立交|S\d|G\d"
+        r"|市[一二三四五六七八九十]{1,2}号线"
+    ), "transport"),
+    (re.compile(r"[一二三四五六七八九十]号线"), "production_line"),
+    (re.compile(r"号线"), "transport"),
     (re.compile(r"安置|棚户区|公寓|住宅|保障房|公租房|小区"), "housing"),
     (re.compile(r"生猪|农田|育肥|养殖|种植|粮|蔬菜|农业|水产|畜|挂面"), "agriculture"),
     (re.compile(r"研发|实验室|研究|创新中心|技术中心"), "research"),
@@ -217,8 +227,16 @@ KIND_BY_WORD = (
 )
 
 
+# A line on which one goes, whatever else its name says: 云湖至江山城际线, 云湖大桥引线.
+WAY_LINE = re.compile(rf"{WAY}|(?:[引轴跨支快环复]|(?<!技)改|[东南西北]延|延[伸长]|联络|绕城|专用)线")
+
+
 def kind_of(kind: str, name: str) -> str:
     """What is built: the head's own kind, else the first word of the name that says it."""
-    if kind not in ("other", "transport") or (kind == "transport" and not re.search(r"[一二三四五六七八九]号线", name)):
+    if kind == "production_line":
+        head = heads()[0].ending(name)
+        of_a_plant = KIND_BY_WORD[0][0].search(name) or head and heads()[1][head][0] == kind
+        return "transport" if not of_a_plant and WAY_LINE.search(name) else kind
+    if kind not in ("other", "transport") or (kind == "transport" and not re.search(r"[一二三四五六七八九十]号线", name)):
         return kind
     return next((named for pattern, named in KIND_BY_WORD if pattern.search(name)), kind)
