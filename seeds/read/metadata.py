@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from seeds.document import Span
+from seeds.lexicon import any_of, words_as
 from seeds.read.dates import PUBLICATION_DATE, iso_of
 from seeds.read.furniture import Piece, Role
 from seeds.read.layout import Layout, Reading
@@ -23,6 +24,7 @@ LESSER_PUBLISHERS = frozenset({"录入", "录入单位", "发布者", "据"})
 NO_PUBLISHER = re.compile(r"""
     (?:本站|本网|本报|本刊|原创|原創|网络|互联网|网络来源|未知|转载|其他|其它|不详|佚名|无|匿名|网友|投稿|综合|综合整理|管理员|admin)$
     | 综合 | [\d\s:：./-]+$ | https?: | www\.
+    | [□■◆]?\s?本(?:报|网|台|刊|站|社|平台)(?:$|讯|原创|记者) | (?:仅供|供.{1,8}参考$|转自|图文)
 """, re.VERBOSE | re.IGNORECASE)
 FOREWORD = re.compile(r"""
     据?
@@ -42,6 +44,19 @@ WRITERS = re.compile(r"""
 MEDIUM = re.compile(r"""
     (?:[网網报報社台号會会部厅廳院局委讯府组联办站所]|客户端|观察|发布|中心|办公室|政府|在线|新闻|传媒|频道|周刊|杂志)$
 """, re.VERBOSE)
+# A publisher by how its name ends, a stem before it: not 发布 or 通讯 alone, not 地点：某某中心.
+PUBLISHER = re.compile(
+    rf"《?(?![本我][报网台刊站社平])(?![^“”《》：:]*{any_of(words_as('publisher_tails', 'none'))}》?$)"
+    rf"(?:[^\s“”《》：:，。/／]|“[^“”]+”){{2,}}"
+    rf"{any_of([*words_as('publisher_tails', 'medium'), *words_as('publisher_tails', 'body')])}》?"
+)
+# The parts of a piece between signs and blanks.
+STRETCH = re.compile(r"[^\s·•‖|｜/／★☆□■●◆❤∣▶►]+")
+# What may lead to a body that put a page together, and what may follow a name: 某某局编, 某某报讯（记者 某某.
+ISSUED_BY = re.compile(
+    r"(?:(?:发文|发布|制发|印发)(?:机构|机关|单位|部门)|(?:出具|编制|填报|报送|编报)?单位|编制|填报|编报|编发|播出|刊发|制表)[：:]"
+)
+ADDED = re.compile(r"讯?[（(].*$|[）)】]+$|(?:编|编发|供稿|出品|刊载|原创|整理|摄影部|编辑部|官方账号|(?:微信)?公众号)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +140,7 @@ def _labelled(readings: Iterable[Reading], lesser: bool) -> Iterator[Span]:
 
 
 def _beside_date(text: str, readings: Iterable[Reading]) -> Iterator[Span]:
-    """What stands unlabelled on the line of the date: the medium's name, if it looks like one first, else whatever."""
+    """What stands unlabelled on the line of the date and is named as media and bodies are, a medium first."""
     for reading in readings:
         pieces = reading.pieces
         if not any(piece.role is Role.DATE and not piece.label for piece in pieces) or _greets(reading):
@@ -133,9 +148,22 @@ def _beside_date(text: str, readings: Iterable[Reading]) -> Iterator[Span]:
         rest = [piece.span for piece in pieces if piece.role is Role.REST and _is_name(piece.span.of(text))]
         if "原创" in reading.line.text:  # a messenger: 原创 who wrote it, then the account
             rest = [_last_word(text, span) for span in rest]
-        yield from (span for span in rest if MEDIUM.search(_trimmed(text, span).of(text)))
-        if len(rest) >= 1:
-            yield rest[-1]
+        named = [name for span in rest if (name := _named_in(text, span)) is not None]
+        yield from (span for span in named if MEDIUM.search(_trimmed(text, span).of(text)))
+        yield from reversed(named)
+
+
+def _named_in(text: str, piece: Span) -> Span | None:
+    """The first stretch of a piece that is named as a publisher is: 某某网 of ★某某网 · 民生版★; None without one."""
+    for match in STRETCH.finditer(text, *piece):
+        start, end = match.span()
+        if label := ISSUED_BY.match(text, start, end):
+            start = label.end()
+        end -= len(text[start:end]) - len(ADDED.sub("", text[start:end]))
+        for span in (Span(start, end), Span(start, match.end())):  # 某某公众号 is its name where 某某 alone is none
+            if PUBLISHER.fullmatch(_trimmed(text, span).of(text)):
+                return span
+    return None
 
 
 def _awaited(readings: Sequence[Reading]) -> Iterator[Span]:

@@ -31,6 +31,16 @@ DATELINES = [
     pytest.param("原创 小青 青川微讯 2020-03-05 网页保存时间：2020-07-14", "青川微讯", id="messenger with single spaces"),
     pytest.param("青川三江时讯APP　2020-03-05", "青川三江时讯", id="an app"),
     pytest.param("（2020年3月5日）", None, id="a date alone"),
+    pytest.param("2020-03-05 上午", None, id="a part of the day"),
+    pytest.param("2020-03-05 印发", None, id="what was done on the day"),
+    pytest.param("2020-03-05 多云转晴", None, id="the weather"),
+    pytest.param("2020-03-05 IP属地未显示", None, id="a notice of the page"),
+    pytest.param("2020-03-05 发表于浙江", None, id="where it was posted"),
+    pytest.param("2020-03-05 地点：市融媒体中心", None, id="where it was said"),
+    pytest.param("〖2020-03-05〗〖", None, id="brackets without anything"),
+    pytest.param("2020-03-05 ★青川传媒 · 民生版★", "青川传媒", id="signs around a name"),
+    pytest.param("2020-03-05 编制：青川市统计局", "青川市统计局", id="who put it together"),
+    pytest.param("2020-03-05 青川早报（电子版）", "青川早报", id="an edition"),
 ]
 PAGES = ["{title}\n{dateline}\n{body}", "{dateline}\n{title}\n{body}", "{title}\n{body}{dateline}"]
 
