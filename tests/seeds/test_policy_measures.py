@@ -77,6 +77,8 @@ def names(*sentences):
     pytest.param("市金融办设立转贷基金。", ["转贷基金"], id="an office that ends in a verb"),
     pytest.param("区里搭建用工余缺调剂平台。", ["用工余缺调剂平台"], id="a name that goes on to another head"),
     pytest.param("区人社局推行视频面试形式招工。", ["视频面试"], id="a form in which something is done"),
+    pytest.param("市政府推出“容缺受理”“全程网办”“应急审批”等举措。", ["容缺受理", "全程网办", "应急审批"], id="quotes in a row"),
+    pytest.param("市人社局把《办法》）人才保供专机派到企业。", ["人才保供专机"], id="no mark without its partner"),
 ])
 def test_measures_are_named_by_what_a_public_body_does(text, expected):
     assert names(text) == expected

@@ -14,6 +14,7 @@ from seeds.interpret.policy_measures.candidates import Candidate, Surroundings
 from seeds.interpret.policy_measures.cues import Cues
 from seeds.interpret.policy_measures.documents import TITLE_RULE, find_documents, find_packages
 from seeds.interpret.policy_measures.labels import find_labels
+from seeds.interpret.policy_measures.marks import whole
 from seeds.interpret.policy_measures.noun_phrases import find_phrases
 from seeds.interpret.policy_measures.quotes import find_idioms, find_mannered, find_quoted_names
 from seeds.interpret.policy_measures.relief import find_relief
@@ -51,7 +52,8 @@ def find_candidates(context: Context) -> Iterator[list[tuple[Candidate, list[str
             known = {candidate.span for candidate in by_rule}
             others = [phrase for phrase in find_phrases(around, sentence, here) if phrase.span not in known]
             named = [one for one in (*by_rule, *others) if not ends_in_slogan(one.span.of(around.text))]
-            yield [(candidate, cues.of(candidate, covering)) for candidate in named]
+            paired = whole(named, around.text, here)
+            yield [(candidate, cues.of(candidate, covering)) for candidate in paired]
 
 
 def _proposed(around: Surroundings, sentence: Span, quotes: list[Quoted]) -> list[Candidate]:
