@@ -46,7 +46,7 @@ MEDIUM = re.compile(r"""
 """, re.VERBOSE)
 # A publisher by how its name ends, a stem before it: not 发布 or 通讯 alone, not 地点：某某中心.
 PUBLISHER = re.compile(
-    rf"《?(?![本我][报网台刊站社平])(?![^“”《》：:]*{any_of(words_as('publisher_tails', 'none'))}》?$)"
+    rf"\A《?(?![本我][报网台刊站社平])(?![^“”《》：:]*{any_of(words_as('publisher_tails', 'none'))}》?$)"
     rf"(?:[^\s“”《》：:，。/／]|“[^“”]+”){{2,}}"
     rf"{any_of([*words_as('publisher_tails', 'medium'), *words_as('publisher_tails', 'body')])}》?"
 )
