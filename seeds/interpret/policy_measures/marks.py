@@ -25,19 +25,16 @@ SHORTEST = 2
 def whole(candidates: Iterable[Candidate], text: str, quotes: Sequence[Quoted]) -> list[Candidate]:
     """The candidates of a sentence with their marks in pairs: those that lack one are cut, or left out if in vain."""
     candidates = list(candidates)
-    known = {candidate.span for candidate in candidates}
+    whole_already = {candidate.span for candidate in candidates}
     partners = {at: other for quote in quotes for at, other in _both_ways(quote.span)}
-    found: list[Candidate] = []
+    found: dict[Span, Candidate] = {}
     for candidate in candidates:
         if SUMMED_UP.search(text, *candidate.span):
             continue
         span = cut(candidate.span, text, partners)
-        if span == candidate.span:
-            found.append(candidate)
-        elif span is not None and span not in known:
-            known.add(span)
-            found.append(replace(candidate, span=span))
-    return found
+        if span is not None and (span == candidate.span or span not in whole_already):
+            found.setdefault(span, replace(candidate, span=span))
+    return list(found.values())
 
 
 def cut(span: Span, text: str, partners: dict[int, int]) -> Span | None:

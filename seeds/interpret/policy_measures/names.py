@@ -11,6 +11,7 @@ from dataclasses import replace
 from seeds.document import Span
 from seeds.interpret.context import Context
 from seeds.interpret.policy_measures.candidates import Candidate, Surroundings
+from seeds.interpret.policy_measures.clauses import is_clause, without_appointment
 from seeds.interpret.policy_measures.cues import Cues
 from seeds.interpret.policy_measures.documents import TITLE_RULE, find_documents, find_packages
 from seeds.interpret.policy_measures.labels import find_labels
@@ -51,9 +52,15 @@ def find_candidates(context: Context) -> Iterator[list[tuple[Candidate, list[str
             covering = {at: candidate for candidate in by_rule for at in range(*candidate.span)}
             known = {candidate.span for candidate in by_rule}
             others = [phrase for phrase in find_phrases(around, sentence, here) if phrase.span not in known]
-            named = [one for one in (*by_rule, *others) if not ends_in_slogan(one.span.of(around.text))]
-            paired = whole(named, around.text, here)
+            named = [one for one in (*by_rule, *others) if _may_name(around.text, one)]
+            shortened = (replace(one, span=without_appointment(around.text, one.span)) for one in named)
+            paired = whole(shortened, around.text, here)
             yield [(candidate, cues.of(candidate, covering)) for candidate in paired]
+
+
+def _may_name(text: str, candidate: Candidate) -> bool:
+    """Whether a phrase is neither a slogan nor a clause."""
+    return not ends_in_slogan(candidate.span.of(text)) and not is_clause(text, candidate.span, candidate.sentence)
 
 
 def _proposed(around: Surroundings, sentence: Span, quotes: list[Quoted]) -> list[Candidate]:

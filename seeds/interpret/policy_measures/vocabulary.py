@@ -20,6 +20,8 @@ KIND_BY_WORD = (
     (re.compile(r"办|服务|策|审|批|员|通"), "service"),
 )
 
+SLOGAN_MARKS = re.compile(r"[、，,]")
+
 
 @cache
 def entries() -> dict[str, tuple[str, str]]:
@@ -66,7 +68,8 @@ def verbs() -> dict[str, str]:
 
 
 def is_slogan(phrase: str) -> bool:
-    return phrase in words("measure_slogans")
+    """Whether a phrase is a slogan, or several in a row: 两手抓、两手硬."""
+    return all(part in words("measure_slogans") for part in SLOGAN_MARKS.split(phrase))
 
 
 def ends_in_slogan(name: str) -> bool:
