@@ -122,6 +122,17 @@ def test_bodies_that_act_together_are_one_issuer():
     assert train.values("issuer") == ("市人社局、市交通运输局",)
 
 
+@pytest.mark.parametrize(("text", "issuer"), [
+    pytest.param("铁岭北站组织返岗专列。", (), id="a railway station"),
+    pytest.param("铁岭收费站开通绿色通道。", (), id="a toll station"),
+    pytest.param("市人社局在铁岭北站组织返岗专列。", ("市人社局",), id="a station after a body"),
+    pytest.param("铁岭劳务站组织返岗专列。", ("铁岭劳务站",), id="a body that is called a station"),
+])
+def test_an_issuer_is_no_place_that_one_only_passes(text, issuer):
+    _, facts = facts_of(text)
+    assert [fact.values("issuer") for fact in facts] == [issuer]
+
+
 def test_a_label_takes_its_issuer_from_the_sentence_that_explains_it():
     _, (person,) = facts_of("1. 驻园联络员。", "区委组织部抽调60名干部。")
     assert person.values("issuer") == ("区委组织部",)

@@ -12,6 +12,7 @@ from seeds.interpret.context import Context
 from seeds.interpret.phrases import clause_around
 from seeds.interpret.policy_measures.candidates import REACH
 from seeds.interpret.policy_measures.merging import Measure
+from seeds.lexicon import words
 from seeds.recognise.spans import Organisation, Place
 
 NUMERAL = re.compile(r"\d{1,3}|[一二两三四五六七八九十]{1,3}")
@@ -30,6 +31,7 @@ BENEFICIARIES = re.compile(
 )
 WHOLE = re.compile(r"“(?P<number>[一二两三四五六七八九十]|\d)个?(?P<verb>[^”]{1,2})”")
 ISSUES = re.compile(r"(?<!专班)(?<!小组)(?<!工作组)(?<!网格)$")  # a group on the spot carries out what a body issues
+STATION = re.compile(rf"(?<!{')(?<!'.join(sorted(words('body_stations')))})站$")  # 云湖火车站, 收费站: no 工作站
 JOINED = re.compile(r"\s*(?:、|和|及|与|会同|联合|,)\s*")
 
 
@@ -98,7 +100,7 @@ def _issuer(context: Context, measure: Measure) -> Iterator[Stated]:
 
 def _body(context: Context, span: Span, sentence: Span, block: Block) -> Span | None:
     bodies = [name for name in context.recognised.organisations if name.kind == "government"]
-    bodies = [name for name in bodies if ISSUES.search(name.name)]
+    bodies = [name for name in bodies if ISSUES.search(name.name) and not STATION.search(name.name)]
     bodies = [name for name in bodies if block.span.contains(name.span) and not span.contains(name.span)]
     before = [name for name in bodies if sentence.start <= name.span.start and name.span.end <= span.start]
     if before:
@@ -129,6 +131,8 @@ def _acting_place(context: Context, span: Span, sentence: Span) -> Span | None:
     """余山区发放的补贴: a place stands for its government where it begins the clause of the measure."""
     clause = clause_around(context.document.text, sentence, span.start, span.start)
     places = [place for place in context.recognised.places if _acts(context, place, span, clause)]
+    stations = [name.span for name in context.recognised.organisations if STATION.search(name.name)]
+    places = [place for place in places if not any(station.contains(place.span) for station in stations)]
     return places[-1].span if places else None
 
 
