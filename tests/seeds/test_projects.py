@@ -115,6 +115,18 @@ def test_the_status_is_the_first_that_the_sentence_gives(text, status):
     assert facts[0].values("status") == (status,)
 
 
+@pytest.mark.parametrize(("text", "zones"), [
+    pytest.param("铁岭县光伏电站项目、市人民医院搬迁项目均已开工。", [("铁岭县",), ()], id="a place in another item"),
+    pytest.param("桃源镇光伏电站、柳溪镇油茶产业园均已开工。", [("桃源镇",), ("柳溪镇",)], id="each its own town"),
+    pytest.param("铁岭县的光伏电站项目、云溪大桥均已开工。", [("铁岭县",), ("铁岭县",)], id="a place that leads to all"),
+    pytest.param("铁岭县，光伏电站项目、市人民医院搬迁项目均已开工。", [("铁岭县",), ()], id="what is of a wider place"),
+    pytest.param("城镇污水处理厂提标项目已开工。", [()], id="no town's name"),
+])
+def test_a_project_lies_where_its_own_words_say(text, zones):
+    _, facts = projects_of(text)
+    assert [fact.values("zone") for fact in facts] == zones
+
+
 @pytest.mark.parametrize(("text", "kind"), [
     pytest.param("青州市地铁三号线工程复工。", "transport", id="a numbered metro line"),
     pytest.param("青州市三号线工程复工。", "transport", id="a numbered line of a city"),

@@ -38,6 +38,14 @@ ROUTE_IN_NAME = re.compile(
     r"(?P<start>[^\d\WA-Za-z道速路线]{2,6})[至到—-](?P<end>[^\d\WA-Za-z]{2,6}?)(?:段|高速|铁路|高铁|公路|城际|客专|快速)"
 )
 
+# A town that nothing else names: 桃源镇|光伏电站; not 城镇, 新乡, 云湖至柳溪乡, nor the ends of a railway in one character each.
+OWN_TOWN = re.compile(r"(?!景德)[^\W\d_至和及与]{2,3}(?<![城乡村集小古市重新萍])(?:镇|乡)(?![镇村土]|铁路|高铁|高速|城际|公路|客专)(?=[^\W\d_]{2})")
+# 县人民医院, 市体育中心: of the whole county or city, and so in none of its towns that is named before.
+LEVEL = re.compile(r"[省市县区州](?=人民|中医|妇幼|第[一二三四五]|[一二三四五]中|医院|党校|体育|文化|图书|博物|档案|政务|疾控)")
+WIDTHS = {"县": 1, "区": 1, "旗": 1, "市": 2, "州": 2, "省": 3}
+# A place that is the first word of another item leads to that one alone: 桃源镇光伏电站、|云湖大桥.
+OTHER_ITEM = re.compile(r"[^，,：:；;、的在内里有]+、")
+
 
 def details(context: Context, project: Project) -> Iterator[Stated]:
     """Yield what a document says of a project, field by field."""
@@ -89,7 +97,7 @@ def _date_of(context: Context, part: Span, status: Span) -> Iterator[Stated]:
 
 
 def _zone(context: Context, project: Project, block: Block) -> Iterator[Stated]:
-    """The place that stands before the name in its part of the sentence, else one that the name begins with."""
+    """The place that the name begins with, else the one before it in its part of the sentence that leads to it."""
     name, text = project.candidate.span, context.document.text
     sentence = context.document.sentence_at(name.start)
     if sentence is None:
@@ -101,19 +109,35 @@ def _zone(context: Context, project: Project, block: Block) -> Iterator[Stated]:
         for place in context.recognised.places
         if part.contains(place.span) and place.kind != "province" and not any(o.contains(place.span) for o in owners)
     ]
-    before = [place for place in places if place.span.end <= name.start and _leads(text, place, name, part)]
-    inside = [place for place in places if place.span.start == name.start and _is_district(place)]
-    if inside or before:
-        place = inside[0] if inside else before[-1]
-        if place.span != name:
-            yield Stated("zone", "".join(place.span.of(text).split()), place.span)
+    before = [place.span for place in places if place.span.end <= name.start and _leads(text, place, name, part)]
+    zone = _own_zone(text, name, places) or (before[-1] if before else None)
+    if zone is not None:
+        yield Stated("zone", "".join(zone.of(text).split()), zone)
+
+
+def _own_zone(text: str, name: Span, places: list[Place]) -> Span | None:
+    """The district or town that a name begins with."""
+    first = next((place for place in places if place.span.start == name.start and place.span != name), None)
+    if first is not None:
+        return first.span if _is_district(first) else None
+    town = OWN_TOWN.match(text, name.start, name.end)
+    return Span(*town.span()) if town else None
 
 
 def _leads(text: str, place: Place, name: Span, part: Span) -> bool:
     """Whether a place is said of the name: right before it, or where its part of the sentence begins."""
     if name.start - place.span.end <= 3:
         return "、" not in text[place.span.end : name.start]
-    return place.span.start - part.start <= 2 and text[place.span.end] not in "、和"
+    if place.span.start - part.start > 2 or text[place.span.end] in "、和":
+        return False
+    if (level := LEVEL.match(text, name.start, name.end)) and _width(place) < WIDTHS[level[0]]:
+        return False
+    return OTHER_ITEM.match(text, place.span.end, name.start) is None
+
+
+def _width(place: Place) -> int:
+    """How wide a place is, on the scale of the words for levels."""
+    return WIDTHS.get(place.name[-1], 0) if place.kind in ("county", "city") else 0
 
 
 def _is_district(place: Place) -> bool:
