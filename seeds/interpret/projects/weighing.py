@@ -34,7 +34,8 @@ def _forms(role: str) -> str:
 
 STARTED = "[复开动]工(?!率|复产|企业)"
 AMOUNT = r"[约超近额达逾为]?[\d.]"
-BUILDS = re.compile(gated(rf"{_forms('built')}|{STARTED}|总投资{AMOUNT}|投资{AMOUNT}|投[\d.]+[万亿]"))
+PLANNED = "完成(?:年度|全年)?(?:投资|计划)"
+BUILDS = re.compile(gated(rf"{_forms('built')}|{STARTED}|{PLANNED}|总投资{AMOUNT}|投资{AMOUNT}|投[\d.]+[万亿]"))
 SPEAKS = re.compile(gated(_forms("perhaps built") + r"|[\d.]+[万亿]元"))
 RUNS = re.compile(gated(_forms("runs")))
 PLACE_BEFORE = re.compile(rf"(?:{_forms('place')})[“「]?$")
