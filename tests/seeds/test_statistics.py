@@ -14,7 +14,7 @@ from seeds.recognise import recognise
 from seeds.recognise.dates import find_dates
 from seeds.recognise.figures import find_figures
 from seeds.recognise.quoted import find_quoted
-from seeds.recognise.spans import Recognised
+from seeds.recognise.spans import Place, Recognised
 from tests.spent import seconds_spent
 
 
@@ -152,6 +152,10 @@ def test_only_figures_that_count_something_are_statistics(words, found):
     pytest.param("2月以来退90万元。", "90万元", {"indicator": "退"}, id="no remnant of a date"),
     pytest.param("专列接回90名员工。", "90名", {"indicator": "专列接回90名员工"}, id="what was done with them"),
     pytest.param("职工九成返岗。", "九成", {"indicator": "职工九成返岗"}, id="a share that acts"),
+    pytest.param("某市92户规上工业企业开工率达97%。", "92户", {"indicator": "规上工业企业"}, id="a count, not the rate beside it"),
+    pytest.param("某市92户规上工业企业开工率达97%。", "97%", {"indicator": "规上工业企业开工率"}, id="that rate"),
+    pytest.param("限上商贸企业 93家 复工率97%。", "93家", {"indicator": "限上商贸企业"}, id="a count before a rate that stands alone"),
+    pytest.param("分县看，复工率达到90%的有6个。", "6个", {"indicator": "复工率达到90%的"}, id="those that have a rate"),
 ])
 def test_a_statistic_says_what_it_counts(words, raw, said):
     document = document_of(words)
@@ -386,6 +390,21 @@ def test_an_indicator_begins_behind_the_name_that_is_its_subject(words, indicato
     read = document_of(words)
     facts = [fact for fact in interpret(read, recognise(read)) if fact.kind is Kind.STATISTIC]
     assert [(field(fact, "indicator"), field(fact, "subject")) for fact in facts] == [(indicator, subject)]
+
+
+def statistics_at(words: str, *places: str) -> dict[str, Fact]:
+    """The statistics of a paragraph in which places are known, by what states them."""
+    read = document_of(words)
+    quantities, dates = find_figures(read)
+    known = tuple(Place(Span(words.index(name), words.index(name) + len(name)), name, "county") for name in places)
+    facts = find_statistics(Context(read, Recognised(quantities=quantities, dates=dates, places=known)))
+    return {fact.mentions[0].of(words): fact for fact in facts}
+
+
+def test_a_count_of_places_is_none_of_the_rate_before_it():
+    facts = statistics_at("计划复工项目210个，已复工60个，复工率28.6%，其中甲县12个、乙县10个。", "甲县", "乙县")
+    assert [(field(facts[raw], "indicator"), field(facts[raw], "region")) for raw in ("12个", "10个")] == [
+        ("已复工", "甲县"), ("已复工", "乙县")]
 
 
 @pytest.mark.parametrize(("words", "role"), [

@@ -22,7 +22,8 @@ from seeds.interpret.statistics.lists import Shared, shared_out
 from seeds.interpret.statistics.owners import Owners, head_kind, is_bare
 from seeds.interpret.statistics.phrases import (
     ACT, ADJACENT_NOUN, ADJACENT_VERB, BENEFITS, CHANGED_TO, EACH, FIGURE, GIVES, NO_NOUN, OTHER_PART, RATE_ALONE,
-    SHORT, core_after, core_before, is_attribute, is_relative, is_whole_of, shortened, without_state,
+    SHORT, core_after, core_before, is_attribute, is_relative, is_whole_of, shortened,
+    tells_rate, without_rate, without_state,
 )
 from seeds.interpret.statistics.surroundings import DONE, PIECE, REGION, Surroundings
 from seeds.interpret.statistics.tables import Cell, Tables
@@ -42,6 +43,7 @@ MEASURE = re.compile(r"(?:率|占比|比重|面积|产值|收入|金额|投资|�
 SHARE_OF = re.compile(r"[率比重面度的占补担额按]$|补助|补贴|利息|费用")
 
 
+_SUCH = re.compile(r"[^，,；;。\n]{2,16}的(?=[共已就还只]?有?$)")
 OF_TOTAL = re.compile(r"占(?!地)(?:到|了|去|比)?([^占的，,]{2,24}?)(?:的[^的]{0,3})?(?:约|近|超过?|逾|达|达到)?[ ]?$")
 PART = re.compile(r"[\s“”]*(?:其中|内有|里头|里面|当中)")
 PART_AHEAD = re.compile(r"其中[，,：:]?[^，,；;。\d]{0,12}[，,：:]?$")
@@ -65,6 +67,11 @@ def labels_of(
     for _, group in groupby(figures, key=lambda figure: figure.sentence):
         labels += labeller.sentence(list(group))
     return labels
+
+
+def _is_count(figure: Figure) -> bool:
+    """Whether a figure counts things or people: what it says is no rate."""
+    return kind_of_unit(figure.quantity.unit) in ("count", "people", "transport")
 
 
 def _fuller(label: Label, text: str) -> Span | None:
@@ -107,7 +114,7 @@ class _Labeller:
         cell = self._tables.cell_of(figure)
         if cell:
             return self._in_cell(figure, cell)
-        before, after = self._around.before(figure), core_after(figure.right, self._text)
+        before, after = self._around.before(figure), self._after(figure)
         label = self._main(figure, before, after, earlier, labels, share)
         label.unit, label.value = figure.quantity.unit, figure.quantity.value
         if label.indicator is not None:
@@ -125,6 +132,22 @@ class _Labeller:
         if change:
             label.stated.append(change)
         return label
+
+    def _after(self, figure: Figure) -> Span | None:
+        """The words right of a figure that may name it: of a count, no rate."""
+        after = core_after(figure.right, self._text)
+        return without_rate(after, self._text) if after and _is_count(figure) else after
+
+    def _again(self, figure: Figure, labels: list[Label]) -> Span | None:
+        """The label told before: of a count that one of its measure word, where the last is a rate."""
+        told = labels[-1].indicator
+        if told is None or not _is_count(figure) or not tells_rate(told.of(self._text)):
+            return told
+        alike = (label.indicator for label in reversed(labels[-_FIGURES_BACK:])
+                 if label.unit == figure.quantity.unit and label.indicator)
+        found = next((said for said in alike if not tells_rate(said.of(self._text))), None)
+        such = _SUCH.match(self._text, told.end, figure.span.start)  # 复工率达90%的有6个: whose rate it is
+        return Span(told.start, such.end()) if such and found is None else found
 
     def _widened(self, told: Span, label: Label, figure: Figure) -> Span:
         """A label with the clauses before it that are needed to tell what is counted."""
@@ -172,10 +195,10 @@ class _Labeller:
             return Label("after", after)
         if previous:
             return Label("clause", previous)
-        if labels:
-            return Label("again", labels[-1].indicator, own=False)
+        if labels and ((told := self._again(figure, labels)) or not verb):
+            return Label("again", told, own=False)
         if self._last and self._last_block == figure.block:
-            return Label("again", self._last.indicator, own=False)
+            return Label("again", self._again(figure, [self._last]), own=False)
         return Label("after", verb) if verb else Label("bare", None)
 
     def _counts_after(self, figure: Figure, before: Span, after: Span) -> bool:

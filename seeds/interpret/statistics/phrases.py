@@ -68,6 +68,10 @@ EACH = re.compile(r"^[另再]?按?每")
 GIVES = re.compile(
     r"(?:发放|派出|派来|送去|调来|采购|储备|配备|投放|受理|办理|接回|开行|发送|运送|拨付|兑现|交付|收到|购买|招聘|招收|吸纳|惠及)$")
 RATE_ALONE = re.compile(r"[日月年户人]均|平均|一[天日]")
+# What is only ever given as a share, with how it is told: 92户规上工业企业开工率97%.
+_RATE = re.compile(r"""(?:的|平均|综合|总体|在线)*
+  (?:(?:开?复[工产市业]|[开返在到出上][工岗勤业门市机]|营业|入住|产能|利用|恢复|负荷)+|[\u4e00-\u9fff])?
+  (?:率|占比|比例|比重)$""", re.VERBOSE)
 OTHER_PART = re.compile(r"[；;。！？\n]")
 NO_NOUN = re.compile(r"[由被因贴早留]|当天|全部|陆续|[已均都]")
 SHORT = 6
@@ -94,6 +98,17 @@ def core_after(span: Span, text: str) -> Span | None:
     core = trimmed(Span(start, ending.start() if ending else span.end), text, " \u3000\n、“”‘’\"「」『』·")
     core = balanced(core, text)
     return core if re.search(r"[\u4e00-\u9fffA-Za-z]", core.of(text)) else None
+
+
+def without_rate(span: Span, text: str) -> Span | None:
+    """The words beside a figure that is no share, without the rate at their end, which is the next one's."""
+    rate = _RATE.search(text, span.start, span.end)
+    return core_after(Span(span.start, rate.start()), text) if rate else span
+
+
+def tells_rate(words: str) -> bool:
+    """Whether words end in what is only ever given as a share."""
+    return _RATE.search(words) is not None
 
 
 def balanced(span: Span, text: str) -> Span:
