@@ -38,7 +38,7 @@ ASKED = 1 << 14
 """Names of places whose meaning is kept at hand: the same few are asked for over and over."""
 
 # The division that the document is about, by its type.
-WHOLE = re.compile("[全我本][省市州县区旗镇乡]")
+WHOLE = re.compile("[全我本该][省市州县区旗镇乡]")
 
 
 # What else a zone is called, after its name: 临江高新区（云山区）.
@@ -86,13 +86,15 @@ class Zones:
     def of_region(self, region: str, code: str | None) -> str | None:
         """The id of the zone that a region is, in a document whose reading gives this division.
 
-        全市 and its like are the division itself, or what it lies in. None where neither a table nor another fact knows
-        the region: unlike what a fact is placed in, it may be any words (全国, 沿江地区).
+        全市, 该市 and their like are the division itself, or what it lies in. None where neither a table nor another fact
+        knows the region: unlike what a fact is placed in, it may be any words (全国, 沿江地区).
         """
         home = self.home(code)
         if WHOLE.fullmatch(region):
             found = _of_type(region[1:], code)
-            return self._add_division(found) if found else None
+            if found is None or region == "该区" and gazetteer.divisions()[found].name.endswith("自治区"):
+                return None  # nobody calls 广西 that
+            return self._add_division(found)
         zone = _meant(region, home)
         if zone in gazetteer.divisions():
             return self._add_division(zone)
