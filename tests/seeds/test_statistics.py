@@ -188,6 +188,24 @@ def test_nothing_but_a_name_is_a_subject(words, raw, said):
     assert {name: field(fact, name) for name in said} == said
 
 
+@pytest.mark.parametrize(("words", "subject"), [
+    pytest.param("赵某:截至3月2日，全市90户规上工业企业开工。", None, id="a speaker"),
+    pytest.param("据市工信局统计，全市规上工业企业复工90户。", None, id="whose count it is"),
+    pytest.param("据青禾市工信局，规上工业企业复工90户。", None, id="the same without a verb"),
+    pytest.param("记者5日从市商务局获悉，已复工90户。", None, id="who was asked"),
+    pytest.param("【面上】规上工业企业90户，复工率98%。", "规上工业企业", id="behind a heading in brackets"),
+    pytest.param("●规上工业企业90户，复工率98%。", "规上工业企业", id="behind an item's mark"),
+    pytest.param("茶厂：截至3月2日，复工90户。", "茶厂", id="a thing before a colon"),
+])
+def test_who_tells_a_figure_is_not_whose_it_is(words, subject):
+    assert field(statistics_of(words)[-1], "subject") == subject
+
+
+def test_who_is_quoted_is_no_part_of_a_label():
+    (fact,) = statistics_of("据市统计局，复工率98%。")
+    assert field(fact, "indicator") == "复工率"
+
+
 @pytest.mark.parametrize(("paragraphs", "day"), [
     pytest.param(["截至3月2日12时，全市复工企业300家。"], "2020-03-02T12:00", id="a reporting date"),
     pytest.param(["3月3日，首趟专列接回员工300名。"], "2020-03-03", id="a day's event"),

@@ -24,7 +24,7 @@ _MARK = re.compile(r"""
   |不(?!锈)|没|只(?!数)|靠
   |(?<![参])与(?!会)|“|”|《|》|[，,。；;：:？?！!\d]""", re.VERBOSE)
 _LEADING = re.compile(
-    r"""(?:[\s、]|目前|眼下|现在|如今|当前|截至目前|其中|同时|此外|另外|据统计|据悉|今年|近日|日前
+    r"""(?:[\s、●■◆▶▲○•·]|【[^【】\n]{1,8}】|目前|眼下|现在|如今|当前|截至目前|其中|同时|此外|另外|据统计|据悉|今年|近日|日前
   |[一二三四五六七八九十]是|由|对(?![外口接])|在(?![建岗册研手职校库线营田外])|从(?!业)|给(?!水)|向(?!阳)|为|因|和(?!平)|及|与)+""", re.VERBOSE)
 _ACTS = re.compile("(?:" + gated("""
   [的地]|已经?|均|都|全部|全面|基本|累计|总计|共计|合计|陆续|有序|逐步|顺利|正式|重点|迅速|积极|专门|实际|日均|平均|先后|分批|当天|当日|一天|一共|仍|正
@@ -39,6 +39,13 @@ _BARE = re.compile(rf"""(?:[ 已还先只再又才现仅也都均共约却就要
       |[{"".join(sorted(_ACT_ENDS))}走亮装做拿放贴扩交占是差剩销运帮办挂撤打录焊爬冲稳涨跌退批贷调抢转])?
     (?:[了过着到出回成至去来完好上下进为给入满起掉]|{_WHEN})*""", re.VERBOSE)
 _SPEAKS = re.compile(r"[^，,。；]{0,6}?(?:获悉|了解|介绍|消息|表示|透露|统计|通报|发布|数据|负责人|说)")
+# Who is quoted, or whose count it is: 据市工信局统计, 记者从市商务局获悉.
+_CITED = re.compile(r"(?<![\u4e00-\u9fff])[另又根]?据(?!点|守)[^，,。；;：:\n]{0,14}\Z")
+_CITED_LONGEST = 18
+_ASKED = re.compile(r"(?:[从向自]|来自)\Z")
+_CITES = re.compile(r"[另又]?据(?!点|守)|根据")
+_SPEECH = re.compile(r"[：:][“\s]*(?:截[至止]|到?\d{1,2}月|目前|[全我本][市省区县州旗镇乡]|我们|各位|大家|你好)")
+_SPEAKER = re.compile(rf"{any_of(words('surnames'))}(?:某{{1,2}}|[\u4e00-\u9fff]{{1,2}})")
 _WORD_GOES_ON = frozenset("房家业主员户办厂区园会城协网界化类级型性所委部里的人们")
 _LISTED_BEFORE, _LISTED_AFTER = "、", re.compile(r"[”’）)]?(?:、|等|和(?!谐)|及|与)")
 
@@ -56,6 +63,8 @@ class Owners:
             return None
         lead = _LEADING.match(self._text, span.start, span.end)
         core = trimmed(Span(lead.end() if lead else span.start, span.end), self._text, " \u3000\n“”")
+        if _CITES.match(self._text, core.start, core.end) or self._speaks(core):
+            return None
         name = self._opening_name(core)
         if name:
             return name
@@ -66,6 +75,14 @@ class Owners:
         if self._names_one(core, loose and verb is None):
             return core
         return self._cut_back(core)
+
+    def _speaks(self, core: Span) -> bool:
+        """Whether words are but who is quoted, asked or speaks: 赵某：截至3月2日, 全市…."""
+        before = self._text[max(0, core.start - _CITED_LONGEST) : core.start]
+        if _CITED.search(before) or _ASKED.search(before) and _SPEAKS.search(core.of(self._text)):
+            return True
+        return _SPEECH.match(self._text, core.end) is not None and _SPEAKER.fullmatch(core.of(self._text)) is not None \
+            and head_kind(core.of(self._text)) is None
 
     def _cut_back(self, core: Span) -> Span | None:
         """The words without an unknown verb of up to three characters at their end: 规上企业 of 规上企业跑."""
@@ -81,7 +98,8 @@ class Owners:
         span = self._names[index] if index >= 0 else None
         if span is None or span.start < start or span.end > end or self._is_listed(span):
             return None
-        return None if _SPEAKS.match(self._text, span.end) else span
+        cited = _CITED.search(self._text[max(0, span.start - _CITED_LONGEST) : span.start])
+        return None if cited or _SPEAKS.match(self._text, span.end) else span
 
     def _opening_name(self, core: Span) -> Span | None:
         index = bisect_left(self._names, Span(core.start, core.start))
