@@ -403,6 +403,8 @@ def test_what_is_said_again_is_one_statistic_and_what_only_sounds_like_it_is_not
     pytest.param("蓼原食品有限公司里存布达20匹。", "蓼原食品有限公司里存布", "蓼原食品有限公司", id="a place stays"),
     pytest.param("蓼原食品有限公司等企业返岗员工96人。", "蓼原食品有限公司等企业返岗员工", None, id="one of several stays"),
     pytest.param("某区规上企业复工率达95%。", "某区规上企业复工率", None, id="a common noun stays"),
+    pytest.param("1. 蓼原(中国)茶叶机械有限公司:到岗率91%。", "到岗率", "蓼原(中国)茶叶机械有限公司", id="its name with brackets in it"),
+    pytest.param("蓼原科技（中国）有限公司：应到岗960人。", "应到岗", "蓼原科技（中国）有限公司", id="full-width ones"),
 ])
 def test_an_indicator_begins_behind_the_name_that_is_its_subject(words, indicator, subject):
     read = document_of(words)

@@ -46,6 +46,7 @@ _ASKED = re.compile(r"(?:[从向自]|来自)\Z")
 _CITES = re.compile(r"[另又]?据(?!点|守)|根据")
 _SPEECH = re.compile(r"[：:][“\s]*(?:截[至止]|到?\d{1,2}月|目前|[全我本][市省区县州旗镇乡]|我们|各位|大家|你好)")
 _SPEAKER = re.compile(rf"{any_of(words('surnames'))}(?:某{{1,2}}|[\u4e00-\u9fff]{{1,2}})")
+_OPENED = re.compile(r"[（(][^（）()]*$")
 _WORD_GOES_ON = frozenset("房家业主员户办厂区园会城协网界化类级型性所委部里的人们")
 _LISTED_BEFORE, _LISTED_AFTER = "、", re.compile(r"[”’）)]?(?:、|等|和(?!谐)|及|与)")
 
@@ -72,6 +73,8 @@ class Owners:
             return None
         verb = _verb(core.of(self._text))
         core = self.without_acts(Span(core.start, core.end if verb is None else core.start + verb))
+        opened = _OPENED.search(self._text, core.start, core.end)
+        core = Span(core.start, opened.start()) if opened else core
         if self._names_one(core, loose and verb is None):
             return core
         return self._cut_back(core)
