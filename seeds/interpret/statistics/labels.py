@@ -18,7 +18,7 @@ from seeds.interpret.context import Context
 from seeds.interpret.statistics.changes import change_of
 from seeds.interpret.statistics.clauses import Figure
 from seeds.interpret.statistics.label import Label
-from seeds.interpret.statistics.lists import Shared, shared_out
+from seeds.interpret.statistics.lists import Shared, is_division, shared_out
 from seeds.interpret.statistics.owners import Owners, head_kind, is_bare
 from seeds.interpret.statistics.phrases import (
     ACT, ADJACENT_NOUN, ADJACENT_VERB, BENEFITS, CHANGED_TO, EACH, FIGURE, GIVES, NO_NOUN, OTHER_PART, RATE_ALONE,
@@ -122,11 +122,11 @@ class _Labeller:
         self._add_part_of(label, figure, labels)
         self._add_same(label, figure, labels)
         self._add_subject(label, figure, before, after, earlier, labels, share)
-        told = self._telling.told(label, figure, before, after, labels)
+        told = share.tail if share and share.tail else self._telling.told(label, figure, before, after, labels)
         if label.subject is None and told == label.indicator:
             self._state(label, "subject", self._opening_of_part(label, figure))
         self._add_region(label, figure, share)
-        wide = told and self._widened(told, label, figure)
+        wide = told if share and share.tail else told and self._widened(told, label, figure)
         self._state(label, "indicator", wide and self._telling.without_subject(wide, label, figure))
         change = change_of(figure, self._text)
         if change:
@@ -173,6 +173,8 @@ class _Labeller:
     def _main(self, figure: Figure, before: Span | None, after: Span | None, earlier: list[Figure],
               labels: list[Label], share: Shared | None) -> Label:
         """The label proper: the words left of the figure, right of it, or those of the figure before."""
+        if share and share.tail:
+            return Label("shared", share.tail)
         if share and share.item and share.whole:
             rate = self._rate_before(figure, labels) if not is_attribute(share.item.of(self._text)) else None
             return Label("shared", rate or share.item, own=rate is None)
@@ -267,6 +269,8 @@ class _Labeller:
     def _add_subject(self, label: Label, figure: Figure, before: Span | None, after: Span | None,
                      earlier: list[Figure], labels: list[Label], share: Shared | None) -> None:
         """Whose figure it is: the item it is shared out to, a name before it, or what the sentence speaks of."""
+        if share and self._has_place(share):
+            return
         if share and share.item and (not share.whole or label.indicator != share.item):
             self._state(label, "subject", self._owners.of(share.item, loose=True))
         elif share and share.item in self._places:
@@ -387,10 +391,15 @@ class _Labeller:
         found = Span(*general[-1].span()) if general else None
         if place and (found is None or place.start > found.start) and not self._is_elsewhere(place):
             found = place
-        if share and share.item in self._places:  # 甲县、乙县分别为
+        if share and (share.item in self._places or self._has_place(share)):  # 甲县、乙县分别为
             found = share.item
         if found:
             self._state(label, "region", found)
+
+    def _has_place(self, share: Shared) -> bool:
+        """Whether what a value is handed out to is a place, of which something is told: 甲镇、乙镇复工率分别为."""
+        return share.tail is not None and share.item is not None \
+            and (share.item in self._places or is_division(share.item.of(self._text)))
 
     def _is_elsewhere(self, place: Span) -> bool:
         """Whether a place is but where something goes to or comes from, or its people: 发往某市, 某省籍员工."""

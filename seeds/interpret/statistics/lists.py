@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from seeds.document import Span, parted
 from seeds.interpret.statistics.clauses import BREAK, Figure
@@ -15,6 +16,9 @@ _JOINT = re.compile(r"[、，,\s]*(?:和|及|以及|与)?[、，\s]*(?:约|近|�
 _AND_OTHERS = re.compile(r"等[^、]*$|[二两三四五六七八九十]+[个家处项条地][^、]*$")
 _DIGIT = re.compile(r"\d")
 _AROUND = " ，,“”"  # characters that belong to no item
+_HOW_MANY = "[二两三四五六七八九十][大个]?(?:街道|(?:开发|园|新)?区|[省市县镇乡旗村地园家])"
+_DIVISION = re.compile(rf"(..*?(?:街道|[省市县镇乡旗]|区(?!域|内)))(?:{_HOW_MANY})?的?(?=..)")
+_COUNTED = re.compile(rf"(.+?){_HOW_MANY}的?(?=..)")
 _SEPARATOR = re.compile(r"、|以及|(?<=[\u4e00-\u9fff])(?:和|及|与)(?=[\u4e00-\u9fff])")
 
 
@@ -24,12 +28,14 @@ class Shared:
 
     ``item`` is the member of a list that it gets; ``whole`` says that the item names what is counted by itself. ``of``
     is the figure of the sentence to which it belongs, ``first`` the figure of the run that carries the words for all.
+    ``tail`` is what is told of each item, where the last one has it behind its name: 复工率 of 甲镇、乙镇复工率.
     """
 
     item: Span | None = None
     whole: bool = False
     of: int | None = None
     first: int | None = None
+    tail: Span | None = None
 
 
 def shared_out(figures: Sequence[Figure], text: str) -> dict[int, Shared]:
@@ -63,6 +69,13 @@ def _matched(figures: Sequence[Figure], run: list[int], cue: int, text: str) -> 
     tail = core_before(Span(cue, figures[run[0]].span.start), text)
     if len(items) >= len(run):
         items = items[-len(run):]
+        name = _name_in_last(items, text) if len(items) > 1 else None
+        if name:
+            end = tail.end if tail else items[-1].end
+            said = core_before(Span(name.counted, end), text)
+            if said:
+                items = [*items[:-1], Span(items[-1].start, name.end)]
+                return {number: Shared(item, first=run[0], tail=said) for number, item in zip(run, items, strict=True)}
         whole = len({item.of(text)[-1] for item in items}) == 1 or tail is None and _parallel(items, text)
         return {number: Shared(item, whole, first=run[0]) for number, item in zip(run, items, strict=True)}
     items = _items_ahead(figures[run[0]], cue, len(run), text) if listed is None else []
@@ -71,6 +84,38 @@ def _matched(figures: Sequence[Figure], run: list[int], cue: int, text: str) -> 
     if run[0] >= len(run):
         return {number: Shared(of=number - len(run), first=run[0]) for number in run}
     return {number: Shared(first=run[0]) for number in run}
+
+
+class _Name(NamedTuple):
+    """Where the name of a list's last item ends, and where what is told of all begins behind it (乙两镇｜复工率)."""
+
+    end: int
+    counted: int
+
+
+def _name_in_last(items: list[Span], text: str) -> _Name | None:
+    """The name that the last item of a list begins with, where only it goes on to what is told of all.
+
+    It ends as the others do, or as a division does where all of them are divisions.
+    """
+    *others, last = (item.of(text) for item in items)
+    start, ends = items[-1].start, {other[-2:] for other in others}
+    if all(other[-1] == last[-1] for other in others):
+        return None
+    divisions = all(is_division(other) for other in others)
+    counted = _COUNTED.match(last)
+    if counted and not divisions and all(len(other) <= len(counted[1]) + 2 for other in others):
+        return _Name(start + counted.end(1), start + counted.end())
+    if divisions:
+        found = _DIVISION.match(last)
+        return _Name(start + found.end(1), start + found.end()) if found else None
+    end = last.rfind(ends.pop()) + 2 if len(ends) == 1 else 0
+    return _Name(start + end, start + end) if 3 <= end <= len(last) - 2 else None
+
+
+def is_division(name: str) -> bool:
+    """Whether a name is that of a division, by its last character."""
+    return name.endswith(("街道", *"省市县区镇乡旗")) and len(name) > 1
 
 
 def _items_ahead(figure: Figure, cue: int, count: int, text: str) -> list[Span]:
