@@ -21,9 +21,9 @@ from seeds.interpret.statistics.label import Label
 from seeds.interpret.statistics.lists import Shared, is_division, shared_out
 from seeds.interpret.statistics.owners import Owners, head_kind, is_bare
 from seeds.interpret.statistics.phrases import (
-    ACT, ADJACENT_NOUN, ADJACENT_VERB, BENEFITS, CHANGED_TO, EACH, FIGURE, GIVES, NO_NOUN, OTHER_PART, RATE_ALONE,
-    SHORT, core_after, core_before, is_attribute, is_relative, is_whole_of, shortened,
-    tells_rate, without_rate, without_state,
+    ACT, ADJACENT_NOUN, ADJACENT_VERB, AMONG_THEM, BENEFITS, CHANGED_TO, EACH, FIGURE, GIVES, NO_NOUN, OTHER_PART,
+    RATE_ALONE, SHORT, core_after, core_before, is_attribute, is_relative, is_whole_of, shortened, tells_rate,
+    without_rate, without_state,
 )
 from seeds.interpret.statistics.surroundings import DONE, PIECE, REGION, Surroundings
 from seeds.interpret.statistics.tables import Cell, Tables
@@ -134,8 +134,11 @@ class _Labeller:
         return label
 
     def _after(self, figure: Figure) -> Span | None:
-        """The words right of a figure that may name it: of a count, no rate."""
-        after = core_after(figure.right, self._text)
+        """The words right of a figure that may name it: of a count, no rate, and of a total, not what some of it do."""
+        among = AMONG_THEM.match(self._text, figure.right.start)
+        if among and figure.right.end < figure.clause.end:
+            return None  # 90家中已复工80家
+        after = core_after(Span(among.end(), figure.right.end) if among else figure.right, self._text)
         return without_rate(after, self._text) if after and _is_count(figure) else after
 
     def _again(self, figure: Figure, labels: list[Label]) -> Span | None:

@@ -12,7 +12,7 @@ from seeds.document import Document, Span
 from seeds.interpret.context import Context
 from seeds.interpret.statistics.clauses import Figure, in_order
 from seeds.interpret.statistics.owners import is_bare
-from seeds.interpret.statistics.phrases import FROM, GOES_ON, ORIGIN, RISES, core_before
+from seeds.interpret.statistics.phrases import AMONG_THEM, FROM, GOES_ON, ORIGIN, RISES, core_before
 from seeds.recognise.spans import DateRole
 
 COMPARED = re.compile(r"去年|上年|往年|前年|同期|节前|冬前|年初")
@@ -53,12 +53,17 @@ class Surroundings:
                 end = figure.left.start + origin.end(1)
             elif at := ORIGIN.search(self._text, figure.left.start, end):  # 由月产8台冲到: after it
                 return core_before(Span(at.start() + 1, end), self._text)
-        start = dates[-1].span.end if dates else figure.left.start
+        start = dates[-1].span.end if dates else self._behind_among(figure)
         core = core_before(Span(start, end), self._text) if start < end else None
         if core is None and dates:
             core = core_before(Span(figure.left.start, min(end, dates[-1].span.start)), self._text)
         core = self._without_region(core)
         return None if core in self._places else core
+
+    def _behind_among(self, figure: Figure) -> int:
+        """Where the words left of a figure begin: behind the 中 of 90家中已有80家."""
+        among = None if figure.first else AMONG_THEM.match(self._text, figure.left.start)
+        return among.end() if among else figure.left.start
 
     def _says(self, start: int, length: int) -> bool:
         """Whether there are words other than a date in a stretch."""

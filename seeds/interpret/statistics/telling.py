@@ -15,8 +15,8 @@ from seeds.interpret.statistics.clauses import Figure
 from seeds.interpret.statistics.label import Label
 from seeds.interpret.statistics.owners import Owners, acts_in, head_kind, is_bare
 from seeds.interpret.statistics.phrases import (
-    ACT, ADJACENT_NOUN, ADJACENT_VERB, BENEFITS, EACH, FIGURE, GIVES, NO_NOUN, OTHER_PART, READABLE, SHORT, balanced,
-    core_before, is_attribute, is_relative, shortened,
+    ACT, ADJACENT_NOUN, ADJACENT_VERB, BENEFITS, EACH, FIGURE, GIVES, NO_NOUN, OTHER_PART, PRESENT, READABLE, SHORT,
+    balanced, core_before, is_attribute, is_relative, shortened,
 )
 from seeds.interpret.statistics.surroundings import DONE, SAYS, Surroundings
 from seeds.recognise.quantities import kind_of_unit
@@ -69,7 +69,7 @@ class Telling:
                 and said.end - before.start <= READABLE \
                 and before.end - before.start > 1 and is_bare(before.of(self._text)[-2:]):
             return Span(before.start, said.end)  # 接回90名员工: what was done with them
-        if not self._says_little(said, figure):
+        if not self._says_little(said, figure) or PRESENT.fullmatch(said.of(self._text)):
             return said
         if label.rule == "before" and self._text[said.end : figure.span.start] == "的" and after \
                 and NO_NOUN.match(self._text, after.start):

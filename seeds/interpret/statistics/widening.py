@@ -19,7 +19,7 @@ from seeds.interpret.statistics.clauses import Figure
 from seeds.interpret.statistics.label import Label
 from seeds.interpret.statistics.owners import acts_in, head_kind, is_bare
 from seeds.interpret.statistics.phrases import (
-    BENEFITS, EACH, FIGURE, RATE_ALONE, READABLE, balanced, core_before, is_attribute, is_relative,
+    BENEFITS, EACH, FIGURE, PRESENT, RATE_ALONE, READABLE, balanced, core_before, is_attribute, is_relative,
 )
 from seeds.interpret.statistics.surroundings import PIECE, SAYS
 from seeds.recognise.quantities import kind_of_unit
@@ -64,7 +64,7 @@ class Asked:
 
 def asked_of(told: Span, label: Label, figure: Figure, text: str) -> Asked:
     """What a label may be widened to: nothing where it says what is measured (复工率), by which figures are compared."""
-    if is_attribute(told.of(text)):
+    if is_attribute(told.of(text)) or PRESENT.fullmatch(told.of(text)):
         return Asked(told, ())
     signs = _Signs(told, label, figure, text)
     alone = frozenset(signs.of_label())
