@@ -291,6 +291,18 @@ def test_a_day_said_before_holds_where_its_signs_outweigh_what_is_against_it(par
     assert [field(fact, "as_of") for fact in facts] == [day]
 
 
+@pytest.mark.parametrize(("words", "period"), [
+    pytest.param("1至2月，全市产钢9万吨；产煤6000吨。", "1至2月", id="at the head of its sentence"),
+    pytest.param("某钢厂1至2月产钢9万吨，销售6000吨。", "1至2月", id="in a clause that counts as well"),
+    pytest.param("某钢厂1至2月产钢6000吨。", "1至2月", id="in the figure's own clause"),
+    pytest.param("订单排到了7月份，日产袜6000双。", None, id="until when"),
+    pytest.param("某钢厂春节没停过，日产钢6000吨。", None, id="in a clause that counts nothing"),
+    pytest.param("某钢厂2月产钢9万吨；某煤矿日产煤6000吨。", None, id="in another part"),
+])
+def test_a_period_is_that_of_its_own_clause(words, period):
+    assert [field(fact, "period") for fact in statistics_of(words) if field(fact, "value") == "6000"] == [period]
+
+
 def test_the_day_that_holds_is_proved_where_it_stands():
     read = document_of("数据截至3月2日。", "全市重点项目复工300个，到岗9000人，复工率93%。")
     stated = [fact.first("as_of") for fact in statistics_of("数据截至3月2日。", "全市重点项目复工300个，到岗9000人，复工率93%。")]

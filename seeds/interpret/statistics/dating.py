@@ -13,14 +13,19 @@ from itertools import groupby
 
 from seeds.document import Document, Span
 from seeds.facts import Stated
-from seeds.interpret.statistics.clauses import Figure, in_order
+from seeds.interpret.statistics.clauses import BREAK, Figure, in_order
 from seeds.interpret.statistics.date_signs import Layout, Signs, day_of, is_day
 from seeds.interpret.statistics.holding import Holding
 from seeds.interpret.statistics.own_days import OwnDays
+from seeds.interpret.statistics.phrases import FIGURE
 from seeds.interpret.statistics.weighed import Weighed, day_that_holds
 from seeds.recognise.spans import Date, DateRole
 from seeds.trees import Trees
 
+_UNTIL = re.compile(r"[\u4e00-\u9fff](?<!截)(?:到了?|至)[\s“]*\Z")
+_AHEAD = re.compile(r"(?:[\s、“”■●◆【】]|今年|去年|截[至止]|[而但且则也]|[在从自到至以]|其中|[全我本该][市省区县州旗镇乡])*")
+_TOLD = re.compile(r"(?:说|介绍|统计|表示|获悉|了解|通报|显示)[，,：:]$")
+_PART = re.compile(r"[；;。！？\n]")
 _JOINED = re.compile(r"日.*(?:[至到—－–~～-])")
 
 
@@ -78,10 +83,29 @@ class Dating:
         if day and day.value:
             stated.append(Stated("as_of", day.value, day.span))
         said = self._own.said_before(figure)
-        period = next((date for date in reversed(said) if self._is_stretch(date)), None)
-        if period:
+        period = next(filter(self._is_stretch, reversed(said)), None)
+        if period and self._reaches(period, figure):
             stated.append(Stated("period", "".join(period.span.of(self._text).split()), period.span))
         return stated
+
+    def _reaches(self, period: Date, figure: Figure) -> bool:
+        """Whether a period goes on to a figure behind it.
+
+        It does from the head of its clause, or where its clause has a figure as well (某厂3月产钢9吨，销6吨), up to a
+        semicolon, and from the head of what is told beyond it. What lasts until then (订单排到了7月份) is no period.
+        """
+        text, start = self._text, period.span.start
+        clause = max((mark.end() for mark in BREAK.finditer(text, figure.reach, start)), default=figure.reach)
+        ahead = text[clause:start]
+        if _UNTIL.search(ahead):
+            return False
+        closed = BREAK.search(text, period.span.end, figure.span.start)
+        if closed is None:
+            return True
+        heads = _AHEAD.fullmatch(ahead) is not None
+        if _PART.search(text, closed.start(), figure.span.start):
+            return heads and (clause == figure.reach or bool(_TOLD.search(text, figure.reach, clause)))
+        return heads or FIGURE.search(text, period.span.end, closed.start()) is not None
 
     def _is_stretch(self, date: Date) -> bool:
         """Whether a date is a period: 1至2月, and 3月1日至18日, of which the last day is the figures'."""
