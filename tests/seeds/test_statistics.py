@@ -10,6 +10,7 @@ from seeds.ground import check
 from seeds.interpret import interpret
 from seeds.interpret.context import Context
 from seeds.interpret.statistics import find_statistics
+from seeds.interpret.statistics.marks import made_whole
 from seeds.recognise import recognise
 from seeds.recognise.dates import find_dates
 from seeds.recognise.figures import find_figures
@@ -217,6 +218,25 @@ def test_nothing_but_a_name_is_a_subject(words, raw, said):
 ])
 def test_who_tells_a_figure_is_not_whose_it_is(words, subject):
     assert field(statistics_of(words)[-1], "subject") == subject
+
+
+@pytest.mark.parametrize(("words", "label", "whole"), [
+    pytest.param("县里开来3趟“采茶专线”。", "县里开来3趟“采茶专线", "县里开来3趟“采茶专线”", id="a quotation at its end"),
+    pytest.param("“茶农贷”，利率3%。", "茶农贷”，利率", "“茶农贷”，利率", id="a quotation at its head"),
+    pytest.param("返岗员工（女工占3%）。", "返岗员工（女工占", "女工占", id="an aside that has the figure"),
+    pytest.param("小微企业租金补贴（每户3元）。", "小微企业租金补贴（每户", "小微企业租金补贴", id="what a short aside is to"),
+    pytest.param("●茶山开园3座。", "●茶山开园", "茶山开园", id="an item's mark"),
+    pytest.param("（茶山，采茶工3人）。", "（茶山，采茶工", "茶山，采茶工", id="a bracket at its head"),
+    pytest.param("修路的来了3人。", "的来了", "来了", id="的 at its head"),
+])
+def test_a_label_has_no_half_of_a_bracket_or_quotation(words, label, whole):
+    start, figure = words.index(label), Span(words.index("3"), words.index("3") + 2)
+    assert made_whole(Span(start, start + len(label)), words, figure).of(words) == whole
+
+
+def test_a_label_is_shown_whole():
+    (fact,) = statistics_of("县里开来3趟“采茶专线”。")
+    assert field(fact, "indicator") == "县里开来3趟“采茶专线”"
 
 
 def test_who_is_quoted_is_no_part_of_a_label():

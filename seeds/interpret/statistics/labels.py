@@ -19,11 +19,12 @@ from seeds.interpret.statistics.changes import change_of
 from seeds.interpret.statistics.clauses import Figure
 from seeds.interpret.statistics.label import Label
 from seeds.interpret.statistics.lists import Shared, is_division, shared_out
+from seeds.interpret.statistics.marks import made_whole
 from seeds.interpret.statistics.owners import Owners, head_kind, is_bare
 from seeds.interpret.statistics.phrases import (
     ACT, ADJACENT_NOUN, ADJACENT_VERB, AMONG_THEM, BENEFITS, CHANGED_TO, EACH, FIGURE, GIVES, NO_NOUN, OTHER_PART,
-    RATE_ALONE, SHORT, core_after, core_before, is_attribute, is_relative, is_whole_of, shortened, tells_rate,
-    without_rate, without_state,
+    RATE_ALONE, SHORT, core_after, core_before, is_attribute, is_relative, is_whole_of, shortened,
+    tells_rate, without_rate, without_state,
 )
 from seeds.interpret.statistics.surroundings import DONE, PIECE, REGION, Surroundings
 from seeds.interpret.statistics.tables import Cell, Tables
@@ -127,7 +128,8 @@ class _Labeller:
             self._state(label, "subject", self._opening_of_part(label, figure))
         self._add_region(label, figure, share)
         wide = told if share and share.tail else told and self._widened(told, label, figure)
-        self._state(label, "indicator", wide and self._telling.without_subject(wide, label, figure))
+        said = wide and self._telling.without_subject(wide, label, figure)
+        self._state(label, "indicator", said and made_whole(said, self._text, figure.span))
         change = change_of(figure, self._text)
         if change:
             label.stated.append(change)
