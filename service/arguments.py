@@ -18,8 +18,6 @@ from service.problems import RequestProblem
 
 Arguments = dict[str, Any]
 
-ENDS = (("_min", "_max"), ("_from", "_to"))
-"""What the names of two bounds of a field end in."""
 MOST_VALUES = 100
 """How many values one argument may be given."""
 
@@ -47,7 +45,6 @@ def _loaded(schema: Schema, data: dict[str, Any], given: dict[str, list[str]]) -
         except ValidationError as error:
             nearest = _nearest_value(schema, name, given.get(name, []))
             errors.append((name, f"{' '.join(_flat(error.messages))}{nearest}"))
-    errors += [error for pair in _pairs_of_bounds(schema) for error in _contradicting(arguments, *pair)]
     if errors:
         raise _refusal(errors)
     return arguments
@@ -58,27 +55,6 @@ def _always(schema: Schema) -> tuple[str, ...]:
     """The arguments that have a value, or must have one, where they are not given."""
     known = schema.fields.items()
     return tuple(name for name, field in known if field.required or field.load_default is not missing)
-
-
-@lru_cache(maxsize=64)
-def _pairs_of_bounds(schema: Schema) -> tuple[tuple[str, str], ...]:
-    """The arguments that bound a field from below, each with the one that bounds it from above."""
-    names = schema.fields
-    pairs = ((name, name.removesuffix(low) + high) for name in names for low, high in ENDS if name.endswith(low))
-    return tuple(pair for pair in pairs if pair[1] in names)
-
-
-def _contradicting(arguments: Arguments, low: str, high: str) -> list[tuple[str, str]]:
-    """What is wrong with two bounds between which nothing can be. A last day reaches to its end."""
-    if low not in arguments or high not in arguments:
-        return []
-    least, most = arguments[low], arguments[high]
-    if least <= most or (isinstance(most, str) and least.startswith(most)):
-        return []
-    return [
-        (low, f"Beyond {high}, so that nothing can be between them; exchange them, or leave one out."),
-        (high, f"Short of {low}, so that nothing can be between them; exchange them, or leave one out."),
-    ]
 
 
 def _pairs(query: bytes) -> dict[str, list[str]]:

@@ -95,31 +95,6 @@ def test_a_refusal_names_the_nearest_right_one(client: FlaskClient, url: str, hi
     assert hint in client.get(url, buffered=True).json["errors"][0]["detail"]
 
 
-@pytest.mark.parametrize(
-    ("query", "contradicting"),
-    [
-        ("value_min=10&value_max=5", ["value_min", "value_max"]),
-        ("value_max_min=10&value_max_max=9.5", ["value_max_min", "value_max_max"]),
-        ("as_of_to=2020-02-20&as_of_from=2020-02-21", ["as_of_from", "as_of_to"]),
-        ("as_of_from=2020-02-20T17:00&as_of_to=2020-02-20T16:59", ["as_of_from", "as_of_to"]),
-        ("value_min=5&value_max=5", []),
-        ("value_min=5&value_max_max=4", []),
-        ("as_of_from=2020-02-20T17:00&as_of_to=2020-02-20", []),
-        ("as_of_from=2020-02-20&as_of_to=2020-02-20T17:00", []),
-    ],
-)
-@pytest.mark.parametrize("path", ["/statistics", "/statistics.csv"])
-def test_bounds_between_which_nothing_can_be_are_refused_together(
-    client: FlaskClient, path: str, query: str, contradicting: list[str]
-) -> None:
-    response = client.get(f"{path}?{query}", buffered=True)
-    assert response.status_code == (400 if contradicting else 200)
-    if contradicting:
-        assert [error["parameter"] for error in response.json["errors"]] == contradicting
-        for error, other in zip(response.json["errors"], reversed(contradicting), strict=True):
-            assert other in error["detail"]
-
-
 @pytest.mark.parametrize("path", ["/nothing", "/enterprises/e-none", "/documents/none/text", "/zones/x"])
 def test_what_is_not_there_is_a_problem_that_names_it(client: FlaskClient, path: str) -> None:
     response = client.get(path)
