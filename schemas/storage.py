@@ -45,6 +45,9 @@ from schemas.base import fields_asked, fields_with
 APPLICATION_ID = 0x46756730
 """``PRAGMA application_id`` of our files: “Fug0”."""
 
+HEADER_BYTES = 100
+"""What SQLite writes first in a file."""
+
 FORMAT = 4
 """``PRAGMA user_version``: changes whenever a service of before could not read the file."""
 
@@ -65,6 +68,11 @@ TOKENIZER = "ascii tokenchars '.'"
 """FTS5 takes the tokens as they are: parted by spaces, and every character beyond ASCII a part of one."""
 
 PARAMETERS = {"documents": "document", "path": "zone"}
+
+
+def is_ours(header: bytes) -> bool:
+    """Whether a file that begins with these bytes is one of ours (https://www.sqlite.org/fileformat.html)."""
+    return header[:16] == b"SQLite format 3\0" and int.from_bytes(header[68:72], "big") == APPLICATION_ID
 
 
 def term_fields(schema: type[Schema]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 
 
 def rows(name: str) -> Iterator[tuple[str, ...]]:
@@ -30,6 +31,11 @@ def words(name: str) -> frozenset[str]:
 def words_as(name: str, role: str) -> frozenset[str]:
     """The words of a lexicon whose second column is a role; a word may have several rows."""
     return frozenset(row[0] for row in rows(name) if row[1] == role)
+
+
+def forms_as(name: str, *roles: str) -> str:
+    """The words of a lexicon whose second column is one of some roles, as alternatives of a pattern."""
+    return alternatives(chain.from_iterable(words_as(name, role) for role in roles))
 
 
 @cache

@@ -16,12 +16,8 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from uuid import uuid4
 
-from schemas.storage import APPLICATION_ID
+from schemas.storage import HEADER_BYTES, is_ours
 from seeds.errors import TargetError
-
-SQLITE = b"SQLite format 3\0"
-APPLICATION = slice(68, 72)
-"""Where a file's header has its application's id (https://www.sqlite.org/fileformat.html)."""
 
 
 @contextmanager
@@ -75,8 +71,8 @@ def _refuse_foreign(target: Path) -> None:
     if not target.is_file():
         raise TargetError(f"{target}: is there and not a file; name another with -o")
     with target.open("rb") as file:
-        header = file.read(100)
-    if header and not (header.startswith(SQLITE) and int.from_bytes(header[APPLICATION], "big") == APPLICATION_ID):
+        header = file.read(HEADER_BYTES)
+    if header and not is_ours(header):
         raise TargetError(f"{target}: is there and not a file of this program; move it away, or name another with -o")
 
 

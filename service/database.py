@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from schemas.search import Folding
-from schemas.storage import APPLICATION_ID, FORMAT, SEAL_PREFIX
+from schemas.storage import FORMAT, HEADER_BYTES, SEAL_PREFIX, is_ours
 
 BUILD = "build one with: python -m seeds -o FILE"
 CHUNK = 1 << 20
@@ -181,9 +181,9 @@ def _identity(status: os.stat_result) -> Identity:
 
 
 def _check_header(path: Path, file: BinaryIO) -> None:
-    """Read the first bytes (https://www.sqlite.org/fileformat.html): whose file it is, and of which format."""
-    header = file.read(100)
-    if header[:16] != b"SQLite format 3\0" or int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+    """Read the first bytes: whose file it is, and of which format."""
+    header = file.read(HEADER_BYTES)
+    if not is_ours(header):
         raise DatabaseError(f"{path}: not a file of this program; {BUILD}")
     written = int.from_bytes(header[60:64], "big")
     if written != FORMAT:

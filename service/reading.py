@@ -19,10 +19,8 @@ from service.conditions import Sql, Stretch, indexed, rest_of, tests_of
 from service.database import Database
 from service.selection import Selection
 from service.sets import selected
-from service.terms import rarest
+from service.terms import FEW, rarest
 
-FEW = 1000
-"""Of so many items sorting costs less than a walk past all others, however many those are."""
 STEPS = 10
 """Steps of an index that cost as much as reading an item to be sorted."""
 

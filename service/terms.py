@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from service.database import Database
 from service.selection import Filter, Selection
 
+FEW = 1000
+"""So many items are few: to walk or to sort all of them costs less than a walk past all others or what a text finds."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rarest:

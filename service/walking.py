@@ -8,10 +8,7 @@ from typing import Any
 from service.conditions import Sql, Stretch, tests_of
 from service.database import Database
 from service.selection import Selection
-from service.terms import rarest
-
-FEW = 1000
-"""So many items of a filter are walked sooner than those that a text finds."""
+from service.terms import FEW, rarest
 
 
 def count_sql(database: Database, selection: Selection) -> Sql:

@@ -24,7 +24,7 @@ C = TypeVar("C", bound=HasSpan)
 
 
 @dataclass(slots=True)
-class Named(Generic[C]):
+class Mentioned(Generic[C]):
     """A thing with all its mentions, the fullest name first."""
 
     candidate: C
@@ -32,7 +32,7 @@ class Named(Generic[C]):
 
 
 def add_other_places(
-    document: Document, things: Sequence[Named[C]], forms: Callable[[str], Iterable[str]]
+    document: Document, things: Sequence[Mentioned[C]], forms: Callable[[str], Iterable[str]]
 ) -> None:
     """Add the other places, in title and body, of the forms in which each name is said; no place is two things'."""
     text, body = document.text, Body(document)

@@ -102,6 +102,11 @@ def kind_of_unit(unit: str) -> str:
     return known.kind if known else "count"
 
 
+def is_countable(unit: str) -> bool:
+    """Whether a unit counts people or things, and measures nothing."""
+    return kind_of_unit(unit) in ("count", "people", "transport")
+
+
 def find_quantities(text: str, offset: int = 0, taken: Sequence[Span] = ()) -> Iterator[Quantity]:
     """Yield the quantities of a text in reading order, none overlapping.
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 
 from seeds.interpret.context import Context
-from seeds.interpret.mentions import Named, add_other_places
+from seeds.interpret.mentions import Mentioned, add_other_places
 from seeds.interpret.phrases import is_subsequence
 from seeds.interpret.policy_measures.candidates import MANNER_RULE, Candidate
 
@@ -18,7 +18,7 @@ MARKS = str.maketrans("", "", "“”‘’「」『』\" 　\n")
 MOST_NAMES = 200  # of a document, among which short forms are looked for
 
 
-Measure = Named[Candidate]
+Measure = Mentioned[Candidate]
 
 
 def merged(context: Context, candidates: Iterable[Candidate]) -> list[Measure]:
@@ -32,7 +32,7 @@ def merged(context: Context, candidates: Iterable[Candidate]) -> list[Measure]:
         if manner and candidate.rule == MANNER_RULE:  # “点对点”运输 and “点对点”专车 are one thing
             name = names_by_manner.setdefault(manner[0], name)
         name = name.translate(MARKS)
-        known = by_name.setdefault(name, Named(candidate))
+        known = by_name.setdefault(name, Mentioned(candidate))
         known.mentions.extend([candidate.span, *candidate.short_forms])
         if len(candidate.span.of(text)) > len(known.candidate.span.of(text)):
             known.candidate = candidate

@@ -7,20 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
+from functools import partial
 
 from seeds.document import Span
 from seeds.interpret.policy_measures.candidates import MANNER_RULE, Candidate, Surroundings
 from seeds.interpret.policy_measures.documents import NICKNAME, NUMBER
 from seeds.interpret.policy_measures.vocabulary import heads, is_generic, is_slogan, kind_of
-from seeds.lexicon import alternatives, may_begin, words_as
+from seeds.lexicon import forms_as, may_begin, words_as
 from seeds.recognise.spans import Quoted
 
-
-def _forms(*roles: str) -> str:
-    return alternatives(chain.from_iterable(words_as("quoted_measures", role) for role in roles))
-
-
+_forms = partial(forms_as, "quoted_measures")
 MANNER, ACTION = _forms("manner"), _forms("deed", "sure")
 MANNERED = re.compile(
     rf"[“‘](?P<inner>[^”’\n]{{2,16}})[”’](?P<noun>[^\W\d_在由和与将为是的了被把如何到或并]{{0,12}}?(?:{ACTION}))"

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from seeds.interpret.context import Context
-from seeds.interpret.mentions import Named, add_other_places
+from seeds.interpret.mentions import Mentioned, add_other_places
 from seeds.interpret.phrases import is_subsequence
 from seeds.interpret.projects.grammar import Candidate
 
@@ -25,7 +25,7 @@ QUOTE_MARKS = str.maketrans("", "", "“”「」『』（）() ")
 SHORTEST_ALIAS = 4
 
 
-Project = Named[Candidate]
+Project = Mentioned[Candidate]
 
 
 def merged(context: Context, candidates: Iterable[Candidate]) -> list[Project]:
@@ -36,7 +36,7 @@ def merged(context: Context, candidates: Iterable[Candidate]) -> list[Project]:
         name = candidate.span.of(text)
         same = next((known for known in projects if _same(known.candidate.span.of(text), name)), None)
         if same is None:
-            projects.append(Named(candidate, [candidate.span]))
+            projects.append(Mentioned(candidate, [candidate.span]))
             continue
         same.mentions.append(candidate.span)
         if len(name) > len(same.candidate.span.of(text)):

@@ -12,11 +12,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 
 from seeds.document import Span
 from seeds.interpret.projects.grammar import BUILT_BEFORE, CAPACITY, PHASED, QUOTES, Candidate
-from seeds.lexicon import alternatives, gated, mapping, words_as
+from seeds.lexicon import forms_as, gated, mapping
 
 JOINT = re.compile(
     r"(?:[（(][^（）()]{1,20}[）)])?[”』」]?(?:、|，?以及|，?和|，?及|与|，加上|，|[“「『](?=.))"
@@ -26,12 +26,7 @@ REACH = 70
 """Characters on the right in which signs are looked for."""
 BRACKET = re.compile(r"[”』」]?\s*[（(][^（）()]{1,24}[）)]")
 STOP = re.compile(r"[，,：:]")
-
-
-def _forms(role: str) -> str:
-    return alternatives(words_as("project_cues", role))
-
-
+_forms = partial(forms_as, "project_cues")
 STARTED = "[复开动]工(?!率|复产|企业)"
 AMOUNT = r"[约超近额达逾为]?[\d.]"
 PLANNED = "完成(?:年度|全年)?(?:投资|计划)"

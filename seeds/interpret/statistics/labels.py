@@ -30,7 +30,7 @@ from seeds.interpret.statistics.surroundings import DONE, PIECE, REGION, Surroun
 from seeds.interpret.statistics.tables import Cell, Tables
 from seeds.interpret.statistics.telling import Telling
 from seeds.interpret.statistics.widening import Asked, asked_of
-from seeds.recognise.quantities import kind_of_unit
+from seeds.recognise.quantities import is_countable, kind_of_unit
 from seeds.recognise.spans import Quoted
 from seeds.trees import Trees
 
@@ -68,11 +68,6 @@ def labels_of(
     for _, group in groupby(figures, key=lambda figure: figure.sentence):
         labels += labeller.sentence(list(group))
     return labels
-
-
-def _is_count(figure: Figure) -> bool:
-    """Whether a figure counts things or people: what it says is no rate."""
-    return kind_of_unit(figure.quantity.unit) in ("count", "people", "transport")
 
 
 def _fuller(label: Label, text: str) -> Span | None:
@@ -141,12 +136,12 @@ class _Labeller:
         if among and figure.right.end < figure.clause.end:
             return None  # 90家中已复工80家
         after = core_after(Span(among.end(), figure.right.end) if among else figure.right, self._text)
-        return without_rate(after, self._text) if after and _is_count(figure) else after
+        return without_rate(after, self._text) if after and is_countable(figure.quantity.unit) else after
 
     def _again(self, figure: Figure, labels: list[Label]) -> Span | None:
         """The label told before: of a count that one of its measure word, where the last is a rate."""
         told = labels[-1].indicator
-        if told is None or not _is_count(figure) or not tells_rate(told.of(self._text)):
+        if told is None or not is_countable(figure.quantity.unit) or not tells_rate(told.of(self._text)):
             return told
         alike = (label.indicator for label in reversed(labels[-_FIGURES_BACK:])
                  if label.unit == figure.quantity.unit and label.indicator)

@@ -6,8 +6,9 @@ import re
 
 from seeds.document import Span, trimmed
 from seeds.interpret.statistics.phrases import OTHER_PART, READABLE, SHORT, is_relative
+from seeds.recognise.quoted import CLOSING_BY_OPENING
 
-_HALF_OF = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "【": "】", "（": "）", "(": ")"}
+_HALF_OF = {**CLOSING_BY_OPENING, "（": "）", "(": ")"}
 _OPENS = {closes: opens for opens, closes in _HALF_OF.items()}
 _HALF_NEAR = 12
 _HALVES = 3  # of a label that are mended

@@ -16,7 +16,7 @@ from seeds.interpret.statistics.clauses import REACH, Figure
 from seeds.interpret.statistics.date_signs import NOW, TOLD, Signs, day_of, opens_sentence
 from seeds.interpret.statistics.surroundings import COMPARED
 from seeds.interpret.statistics.weighed import Weighed, weighed_by
-from seeds.recognise.quantities import kind_of_unit
+from seeds.recognise.quantities import is_countable
 from seeds.recognise.spans import Date, DateRole
 from seeds.signs import shown, until
 from seeds.trees import Trees, trees
@@ -207,7 +207,7 @@ class OwnDays:
         first = next(iter(after), None)
         if first and first.value and first.role is DateRole.EVENT and first.span.end <= figure.right.end:
             between = self._text[figure.span.end : first.span.start]
-            countable = kind_of_unit(figure.quantity.unit) in ("people", "transport", "count")
+            countable = is_countable(figure.quantity.unit)
             if not between or countable and len(between) <= 12 and "的" not in between:
                 return first
         return None
