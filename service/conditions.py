@@ -5,27 +5,48 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from service.selection import Selection
+from service.selection import Condition, Selection
 
 Sql = tuple[str, list[Any]]
 """A query, or a part of one, and its values."""
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """A part of an order: its conditions with their values, its own order, and the SQL of its items' keys.
+class After:
+    """A place in the order of ids: behind that of an item, or before it if ids fall. The item may be gone."""
 
-    ``after`` is a further condition, on ``number``, with the id that it comes after; ``match`` what full-text search
-    must find, where it is less than the selection's own query; ``column`` what is ordered by first, if not ``number``.
+    resource: str
+    identity: str
+    falls: bool = False
+
+    def of(self, number: str) -> str:
+        """The SQL of it on the number of an item, to which the id is bound."""
+        if self.falls:
+            first = f"SELECT number FROM {self.resource} WHERE id >= ? ORDER BY id LIMIT 1"
+            return f"{number} < coalesce(({first}), {1 << 62})"
+        last = f"SELECT number FROM {self.resource} WHERE id <= ? ORDER BY id DESC LIMIT 1"
+        return f"{number} > coalesce(({last}), 0)"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of an order: what is alike in it, its own order, and the SQL of its items' keys.
+
+    ``match``: what full-text search must find, where it is less than the selection's own query; ``column``: what is
+    ordered by first, if not ``number``.
     """
 
-    conditions: tuple[str, ...]
-    values: tuple[Any, ...]
     order: str
     keys: str
-    after: tuple[str, str] | None = None
+    conditions: tuple[Condition, ...] = ()
+    after: After | None = None
     match: str | None = None
     column: str | None = None
+
+    @property
+    def empty_column(self) -> str | None:
+        """The last column that its items have no value in."""
+        return next((one.column for one in reversed(self.conditions) if one.comparison == "IS NULL"), None)
 
     @property
     def by_number(self) -> bool:
@@ -39,16 +60,16 @@ def tests_of(
     """The conditions on the item of a number, one filter left out, where the item itself is not at hand."""
     resource = selection.resource
     tests, values = _other_terms(selection, number, without)
-    for condition, value in selection.conditions():
-        tests.append(f"EXISTS (SELECT 1 FROM {resource} WHERE {resource}.number = {number} AND {condition})")
-        values.append(value)
+    for bound in selection.bounds:
+        tests.append(f"EXISTS (SELECT 1 FROM {resource} WHERE {resource}.number = {number} AND {bound.of(resource)})")
+        values += bound.bound
     if match is not None:
         search = f"{resource}_search"
         tests.append(f"EXISTS (SELECT 1 FROM {search} WHERE {search} MATCH ? AND {search}.rowid = {number})")
         values.append(match)
     if stretch.after is not None:
-        tests.append(number + stretch.after[0].removeprefix("number"))
-        values.append(stretch.after[1])
+        tests.append(stretch.after.of(number))
+        values.append(stretch.after.identity)
     return tests, values
 
 
@@ -67,23 +88,24 @@ def _other_terms(selection: Selection, number: str, without: int | None) -> tupl
 
 def rest_of(selection: Selection, stretch: Stretch, match: str | None, without: int | None) -> Sql:
     """The WHERE clause over the items themselves, one filter left out."""
-    tests, values = _other_terms(selection, f"{selection.resource}.number", without)
-    conditions = [*(condition for condition, _ in selection.conditions()), *stretch.conditions]
-    bound = [*(value for _, value in selection.conditions()), *stretch.values]
+    resource = selection.resource
+    tests, values = _other_terms(selection, f"{resource}.number", without)
+    for condition in (*selection.bounds, *stretch.conditions):
+        tests.append(condition.of(resource))
+        values += condition.bound
     if match is not None:
-        condition, value = selection.found_by(match)
-        conditions.append(condition)
-        bound.append(value)
+        found, word = selection.found_by(match)
+        tests.append(found)
+        values.append(word)
     if stretch.after is not None:
-        conditions.append(f"{selection.resource}.{stretch.after[0]}")
-        bound.append(stretch.after[1])
-    all_ = [*tests, *conditions]
-    return (f" WHERE {' AND '.join(all_)}" if all_ else ""), [*values, *bound]
+        tests.append(stretch.after.of(f"{resource}.number"))
+        values.append(stretch.after.identity)
+    return (f" WHERE {' AND '.join(tests)}" if tests else ""), values
 
 
 def indexed(resource: str, stretch: Stretch) -> str:
     """A resource by the index of its stretch, where SQLite has to be told."""
-    missing = [condition.removesuffix(" IS NULL") for condition in stretch.conditions if condition.endswith(" IS NULL")]
-    if missing and missing[-1] != "id":  # SQLite would walk all items, where often none is without
-        return f"{resource} INDEXED BY {resource}_by_{missing[-1]}"
-    return resource
+    column = stretch.empty_column
+    if column is None:
+        return resource
+    return f"{resource} INDEXED BY {resource}_by_{column}"  # SQLite would walk all items, where often none is without

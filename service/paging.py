@@ -13,10 +13,10 @@ from typing import Any
 from schemas import RESOURCES
 from schemas.base import fields_with
 from service.arguments import Arguments
-from service.conditions import Stretch
+from service.conditions import After, Stretch
 from service.database import Database
 from service.reading import bounded_sql
-from service.selection import Selection
+from service.selection import Condition, Selection
 
 Order = list[tuple[str, bool]]
 Keys = list[Any]
@@ -47,14 +47,15 @@ def read_stretch(database: Database, selection: Selection, stretch: Stretch, cou
 
 def page_sql(selection: Selection, stretch: Stretch) -> tuple[str, list[Any]]:
     """The query for a whole stretch of a selection, and its values."""
-    conditions, values = list(stretch.conditions), list(stretch.values)
+    conditions = [condition.of(selection.resource) for condition in stretch.conditions]
+    values = [value for condition in stretch.conditions for value in condition.bound]
     if stretch.match is not None:
         condition, match = selection.found_by(stretch.match)
         conditions.append(condition)
         values.append(match)
     if stretch.after is not None:
-        conditions.append(stretch.after[0])
-        values.append(stretch.after[1])
+        conditions.append(stretch.after.of("number"))
+        values.append(stretch.after.identity)
     where = selection.where(*conditions)
     sql = f"SELECT json, {stretch.keys} FROM {selection.resource}{where} ORDER BY {stretch.order}"
     return sql, [*selection.bound(), *values]
@@ -85,7 +86,7 @@ def stretches(selection: Selection, arguments: Arguments, after: Keys | None) ->
     elif selection.query:
         yield from _by_level(selection, after)
     else:
-        yield Stretch((), (), "number", "id", after=_after_id(selection.resource, after, falls=False))
+        yield Stretch("number", "id", after=After(selection.resource, after[-1]) if after else None)
 
 
 def _by_level(selection: Selection, after: Keys | None) -> Iterator[Stretch]:
@@ -99,57 +100,46 @@ def _by_level(selection: Selection, after: Keys | None) -> Iterator[Stretch]:
 def found_at(selection: Selection, level: int, after: str | None) -> Stretch:
     """What search finds at a level (by name, by pinyin, elsewhere), after an id."""
     assert selection.query is not None
-    place = _after_id(selection.resource, None if after is None else [after], falls=False)
-    return Stretch((), (), "number", f"{level}, id", after=place, match=selection.query.levels[level])
+    place = After(selection.resource, after) if after is not None else None
+    return Stretch("number", f"{level}, id", after=place, match=selection.query.levels[level])
 
 
 def _sorted(resource: str, order: Order, after: Keys | None) -> Iterator[Stretch]:
     keys = ", ".join([*(column for column, _ in order), "id"])
     falls = order[-1][1]
     if after is None:
-        yield from _valued_then_null(order, [], [], keys, "IS NOT NULL", ())
+        yield from _valued_then_null(order, (), keys, Condition(order[0][0], "IS NOT NULL"))
         return
-    place = _after_id(resource, after, falls)
     for depth in range(len(order), -1, -1):
-        equal, equal_values = _equal(order[:depth], after)
+        equal = _equal(order[:depth], after)
         if depth == len(order):
-            yield Stretch(tuple(equal), tuple(equal_values), _order_by([], falls), keys, after=place)
+            yield Stretch(_order_by([], falls), keys, equal, After(resource, after[-1], falls))
         elif after[depth] is not None:
-            comparison = "< ?" if order[depth][1] else "> ?"
-            yield from _valued_then_null(order[depth:], equal, equal_values, keys, comparison, (after[depth],))
+            column, column_falls = order[depth]
+            behind = Condition(column, "<" if column_falls else ">", after[depth])
+            yield from _valued_then_null(order[depth:], equal, keys, behind)
 
 
 def _valued_then_null(
-    order: Order, equal: list[str], equal_values: list[Any], keys: str, comparison: str, values: tuple[Any, ...]
+    order: Order, equal: tuple[Condition, ...], keys: str, valued: Condition
 ) -> Iterator[Stretch]:
-    """Among equals, those whose first column compares so, then those that have none there."""
+    """Among equals, those whose first column has a value that fulfils a condition, then those that have none there."""
     (column, falls), last_falls = order[0], order[-1][1]
     direction = f"{column} DESC" if falls else column
     by = _order_by(order[1:], last_falls)
-    order_ = f"{direction}, {by}"
-    yield Stretch((*equal, f"{column} {comparison}"), (*equal_values, *values), order_, keys, column=column)
-    yield Stretch((*equal, f"{column} IS NULL"), tuple(equal_values), by, keys)
+    yield Stretch(f"{direction}, {by}", keys, (*equal, valued), column=column)
+    if column != "id":  # which every item has
+        yield Stretch(by, keys, (*equal, Condition(column, "IS NULL")))
 
 
-def _equal(order: Order, after: Keys) -> tuple[list[str], list[Any]]:
-    conditions, values = [], []
-    for (column, _), key in zip(order, after, strict=False):
-        conditions.append(f"{column} IS NULL" if key is None else f"{column} = ?")
-        values += [] if key is None else [key]
-    return conditions, values
+def _equal(order: Order, after: Keys) -> tuple[Condition, ...]:
+    """That an item equals another in all columns of an order."""
+    return tuple(
+        Condition(column, "IS NULL") if key is None else Condition(column, "=", key)
+        for (column, _), key in zip(order, after, strict=False)
+    )
 
 
 def _order_by(order: Order, falls: bool) -> str:
     columns = [f"{column} IS NULL, {column}{' DESC' if down else ''}" for column, down in order]
     return ", ".join([*columns, "number DESC" if falls else "number"])
-
-
-def _after_id(resource: str, after: Keys | None, falls: bool) -> tuple[str, str] | None:
-    """The condition that an item's id comes after that of an item, which need not be there any more."""
-    if after is None:
-        return None
-    if falls:
-        number = f"SELECT number FROM {resource} WHERE id >= ? ORDER BY id LIMIT 1"
-        return f"number < coalesce(({number}), {1 << 62})", after[-1]
-    number = f"SELECT number FROM {resource} WHERE id <= ? ORDER BY id DESC LIMIT 1"
-    return f"number > coalesce(({number}), 0)", after[-1]

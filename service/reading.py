@@ -54,8 +54,8 @@ def _few(database: Database, selection: Selection, match: str | None) -> bool:
     if match is not None:
         search = f"{selection.resource}_search"
         searches.append((f"SELECT 1 FROM {search} WHERE {search} MATCH ?", [match]))
-    for condition, value in selection.conditions():
-        searches.append((f"SELECT 1 FROM {selection.resource} WHERE {condition}", [value]))
+    for bound in selection.bounds:
+        searches.append((f"SELECT 1 FROM {selection.resource} WHERE {bound.of(selection.resource)}", [*bound.bound]))
     for sql, values in searches:
         row = database.row(f"SELECT count(*) FROM ({sql} LIMIT {FEW + 1})", values)
         if row is not None and row[0] <= FEW:
@@ -81,7 +81,7 @@ def _next_known(
 ) -> list[int] | None:
     """Those of known numbers that come next in an order, None where sorting all of them costs less."""
     if stretch.by_number:
-        first = among.rank(_number_of(database, selection.resource, stretch.after[1])) if stretch.after else 0
+        first = among.rank(_number_of(database, selection.resource, stretch.after.identity)) if stretch.after else 0
         return [*among[first : first + count]]
     if _are_few(database, selection.resource, among, count):
         return None

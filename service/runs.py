@@ -14,10 +14,10 @@ from pyroaring import BitMap
 
 from schemas.storage import WIDER
 from service.database import Database
-from service.selection import Bound
+from service.selection import Condition
 
 
-def within(database: Database, resource: str, bound: Bound) -> BitMap:
+def within(database: Database, resource: str, bound: Condition) -> BitMap:
     """The numbers of the items that a bound of a field lets pass."""
     above = ">=" if bound.comparison == ">=" else ">"
     place, before = _whole_runs(database, resource, bound, above)
@@ -26,7 +26,7 @@ def within(database: Database, resource: str, bound: Bound) -> BitMap:
     return _union(database, resource, bound.column, 0, place) - before
 
 
-def _whole_runs(database: Database, resource: str, bound: Bound, above: str) -> tuple[int, BitMap]:
+def _whole_runs(database: Database, resource: str, bound: Condition, above: str) -> tuple[int, BitMap]:
     """The place from which on all runs lie above a bound, and the items of the run before it that do."""
     sql = f"SELECT place, number FROM {resource}_runs WHERE field = ? AND level = 0 AND first {above} ?"
     row = database.row(f"{sql} ORDER BY first, place", (bound.column, bound.value))

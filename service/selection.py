@@ -32,12 +32,21 @@ Filter = tuple[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Bound:
-    """A bound of a field. ``comparison``: >= or <=."""
+class Condition:
+    """What a column of an item must be. ``comparison``: =, <, >, <= or >=, or IS NULL or IS NOT NULL, with no value."""
 
     column: str
     comparison: str
-    value: Any
+    value: Any = None
+
+    def of(self, resource: str) -> str:
+        """The SQL of it on a resource's items."""
+        return f"{resource}.{self.column} {self.comparison}{' ?' * len(self.bound)}"
+
+    @property
+    def bound(self) -> tuple[Any, ...]:
+        """The values of its SQL."""
+        return () if self.comparison.startswith("IS") else (self.value,)
 
 
 @dataclass(slots=True)
@@ -46,7 +55,7 @@ class Selection:
 
     resource: str
     terms: list[Filter] = field(default_factory=list)
-    bounds: list[Bound] = field(default_factory=list)
+    bounds: list[Condition] = field(default_factory=list)
     query: Query | None = None
 
     def where(self, *more: str) -> str:
@@ -61,14 +70,11 @@ class Selection:
 
     def _tested(self) -> list[tuple[str, Any]]:
         """The conditions of bounds and text."""
-        if self.query is None:
-            return self.conditions()
-        found = self.found_by(self.query.everywhere) if self.query.phrases else ("? <> 0", 0)  # no word: nothing
-        return [*self.conditions(), found]
-
-    def conditions(self) -> list[tuple[str, Any]]:
-        """The conditions of the bounds, each with its value."""
-        return [(f"{self.resource}.{bound.column} {bound.comparison} ?", bound.value) for bound in self.bounds]
+        tested: list[tuple[str, Any]] = [(bound.of(self.resource), bound.value) for bound in self.bounds]
+        if self.query is not None:
+            found = self.found_by(self.query.everywhere) if self.query.phrases else ("? <> 0", 0)  # no word: nothing
+            tested.append(found)
+        return tested
 
     @property
     def is_everything(self) -> bool:
@@ -106,7 +112,7 @@ def select(database: Database, resource: str, arguments: Arguments) -> Selection
     for parameter, column, comparison, behind in _bounds(resource):
         if parameter in arguments:
             value = f"{arguments[parameter]}{behind}" if behind else arguments[parameter]
-            selection.bounds.append(Bound(column, comparison, value))
+            selection.bounds.append(Condition(column, comparison, value))
     if "q" in arguments:
         selection.query = read_query(database, arguments["q"])
     return selection

@@ -16,7 +16,7 @@ from pyroaring import BitMap
 from schemas.storage import COMMON
 from service.database import Database
 from service.runs import within
-from service.selection import Bound, Filter, Selection
+from service.selection import Condition, Filter, Selection
 from service.terms import term_count
 
 REMEMBERED = 32
@@ -47,7 +47,7 @@ def parted(database: Database, resource: str, field: str, among: BitMap) -> Iter
 
 @lru_cache(maxsize=REMEMBERED)
 def _intersected(
-    database: Database, resource: str, terms: tuple[Filter, ...], bounds: tuple[Bound, ...]
+    database: Database, resource: str, terms: tuple[Filter, ...], bounds: tuple[Condition, ...]
 ) -> BitMap | None:
     """The numbers of the items that pass all filters and bounds, None where a filter selects few."""
     if any(term_count(database, resource, term) < COMMON for term in terms):

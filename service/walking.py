@@ -39,7 +39,7 @@ class _Walk:
 def _walk(database: Database, selection: Selection) -> _Walk:
     """All of a selection: what is rarest is walked, and tried against the rest."""
     match = selection.query.everywhere if selection.query else None
-    every = Stretch((), (), "number", "number")
+    every = Stretch("number", "number")
     term = rarest(database, selection)
     if term is not None and (match is None or term.count <= FEW):
         name, given = selection.terms[term.place]
