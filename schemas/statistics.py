@@ -14,7 +14,13 @@ class StatisticSchema(ResourceSchema):
     """A quantity as a document states it."""
 
     id = identifier("Id, made of its document and place.", sort=True)
-    indicator = text("What was counted, in the text's words.", ask="equal", sort=True, facet=True, search="name")
+    indicator = text(
+        "What was counted, in the text's words; … stands where its own number does (派出…工作组).",
+        ask="equal",
+        sort=True,
+        facet=True,
+        search="name",
+    )
     value = PlainNumber(
         required=True,
         metadata={

@@ -13,6 +13,9 @@ from typing import NamedTuple
 
 from seeds.document import Span
 
+NUMBER = "…"
+"""What stands in the words of a statistic's label for a number, where the quote has the number."""
+
 
 class Kind(StrEnum):
     """The four kinds of facts, named as their resources' tables are."""

@@ -18,7 +18,7 @@ from marshmallow import fields, validate
 from schemas import RESOURCES
 from schemas.types import ISO_DATE, DateMaybeHour
 from seeds.document import Document, Span
-from seeds.facts import Fact, Kind, Rejected, Stated
+from seeds.facts import NUMBER, Fact, Kind, Rejected, Stated
 from seeds.recognise.quantities import read_quantity
 from seeds.simplified import simplified
 
@@ -87,7 +87,18 @@ def _unsaid(kind: Kind, stated: Stated, text: str) -> str | None:
         return None if stated.value in choices else f"{stated.value} is not one of its words"
     if stated.field == "unit":  # of 万吨 the unit is 吨; that it is the quantity's own is checked with the number
         return None
-    return None if squeezed(quote) == squeezed(str(stated.value)) else f"the quote is {quote}"
+    return None if _says(quote, str(stated.value), kind) else f"the quote is {quote}"
+
+
+def _says(quote: str, words: str, kind: Kind) -> bool:
+    """Whether a quote has some words: character by character, or in a statistic's label with a number for …."""
+    quote, words = squeezed(quote), squeezed(words)
+    if quote == words:
+        return True
+    before, mark, after = words.partition(NUMBER)
+    if kind is not Kind.STATISTIC or not mark or not quote.startswith(before) or not quote.endswith(after):
+        return False
+    return _reading(quote[len(before) : len(quote) - len(after)]) is not None
 
 
 @cache

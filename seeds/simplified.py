@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache
 
 from seeds.document import Document
-from seeds.facts import Fact, Stated
+from seeds.facts import NUMBER, Fact, Stated
 from seeds.lexicon import mapping
 
 
@@ -45,4 +45,8 @@ def _in_the_words_of(document: Document, view: Document, stated: Stated) -> Stat
         return stated._replace(value=written[start : start + len(value)])
     if isinstance(stated.value, str) and "".join(seen.split()) == value:  # a name that a line break cuts
         return stated._replace(value="".join(written.split()))
+    before, mark, after = value.partition(NUMBER)
+    if mark:
+        whole = "".join(written.split())
+        return stated._replace(value=whole[: len(before)] + mark + whole[len(whole) - len(after) :])
     return stated

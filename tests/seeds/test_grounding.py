@@ -33,10 +33,24 @@ def enterprise(*stated: Stated, mention: Span | None = None) -> Fact:
 HOLD = [
     pytest.param(statistic(), id="a number that its quote reads as"),
     pytest.param(statistic(Stated("indicator", "到岗员工", span("到岗员工"))), id="words that stand there"),
+    pytest.param(
+        statistic(Stated("indicator", "到岗员工…，公司已复工", span("到岗员工1.2万人，公司已复工"))),
+        id="words that stand around a number",
+    ),
     pytest.param(statistic(Stated("as_of", "2020-02-23T24:00", span("2月23日24时"))), id="the end of a day"),
     pytest.param(enterprise(Stated("status", "resumed", span("已复工"))), id="a word of a closed list"),
 ]
 FAIL = [
+    pytest.param(
+        statistic(Stated("indicator", "到岗员工…已复工", span("到岗员工1.2万人，公司已复工"))),
+        "indicator: the quote is 到岗员工1.2万人，公司已复工",
+        id="words left out that are no number",
+    ),
+    pytest.param(
+        enterprise(Stated("business", "到岗员工…", span("到岗员工1.2万人"))),
+        "business: the quote is 到岗员工1.2万人",
+        id="a number left out of what is no label",
+    ),
     pytest.param(statistic(value="1200"), "1.2万人 does not read as 1200人", id="another number"),
     pytest.param(statistic(unit="户"), "1.2万人 does not read as 12000户", id="another unit"),
     pytest.param(

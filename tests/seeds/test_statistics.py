@@ -11,6 +11,8 @@ from seeds.interpret import interpret
 from seeds.interpret.context import Context
 from seeds.interpret.statistics import find_statistics
 from seeds.interpret.statistics.marks import made_whole
+from seeds.read import read_text
+from seeds.reading import reading_of
 from seeds.recognise import recognise
 from seeds.recognise.dates import find_dates
 from seeds.recognise.figures import find_figures
@@ -128,27 +130,28 @@ def test_only_figures_that_count_something_are_statistics(words, found):
     pytest.param("青禾村成立专业合作社，将原先零散栽种的900亩土地集体流转。", "900亩", {"subject": None}, id="no clause of 将 owns a figure"),
     pytest.param("青禾厂轴承线900名员工到位。", "900名", {"subject": "青禾厂轴承线"}, id="whose people, though no head says what it is"),
     pytest.param("电解槽64台已通电。", "64台", {"indicator": "已通电", "subject": "电解槽"}, id="a noun before, its state behind"),
-    pytest.param("该社流转了90亩地。", "90亩", {"indicator": "该社流转了90亩地"}, id="one character behind"),
+    pytest.param("该社流转了90亩地。", "90亩", {"indicator": "该社流转了…地"}, id="one character behind"),
     pytest.param("某行的300万元“复工贷”到账。", "300万元", {"indicator": "“复工贷”到账"}, id="a loan named for returning"),
+    pytest.param("局里派出14个巡查小组下乡。", "14个", {"indicator": "局里派出…巡查小组下乡"}, id="words around a figure"),
     pytest.param("没来的6个由村里去接。", "6个", {"indicator": "没来"}, id="those described"),
     pytest.param("某村的20名会计返岗。", "20名", {"indicator": "会计返岗"}, id="those named behind"),
     pytest.param("投资3亿元的青禾水厂复工。", "3亿元", {"indicator": "投资", "subject": "青禾水厂"}, id="whose investment"),
     pytest.param("规上企业90家复工80家。", "90家", {"indicator": "规上企业"}, id="the verb behind is the next figure's"),
     pytest.param("规上企业90家复工80家。", "80家", {"indicator": "复工", "part_of": "规上企业"}, id="that verb's own figure"),
     pytest.param("现在200人到了190人。", "200人", {"indicator": "到了"}, id="that verb where nothing else is said"),
-    pytest.param("全镇织户有15户开了机。", "15户", {"indicator": "织户有15户开了机"}, id="a verb behind"),
+    pytest.param("全镇织户有15户开了机。", "15户", {"indicator": "织户有…开了机"}, id="a verb behind"),
     pytest.param("复工企业90家，占95%。", "95%", {"subject": "复工企业"}, id="a share of what is named"),
     pytest.param("规上企业90家，复工80家，占88%。", "88%", {"indicator": "复工80家，占"}, id="a share of an act"),
     pytest.param("应到岗90人，已到岗80人。", "80人", {"indicator": "已到岗"}, id="done, where others should be"),
     pytest.param("该厂三天招到20人。", "20人", {"indicator": "该厂三天招到"}, id="found by the verb's end"),
-    pytest.param("首批90万只留给早班工人。", "90万只", {"indicator": "首批90万只留给早班工人"}, id="a first batch"),
-    pytest.param("该社的女工里有9名在甲县。", "9名", {"indicator": "该社的女工里有9名在甲县"}, id="those among them"),
+    pytest.param("首批90万只留给早班工人。", "90万只", {"indicator": "首批…留给早班工人"}, id="a first batch"),
+    pytest.param("该社的女工里有9名在甲县。", "9名", {"indicator": "该社的女工里有…在甲县"}, id="those among them"),
     pytest.param("丝绸外销，70吨在路上。", "70吨", {"indicator": "丝绸外销"}, id="not where it is but what"),
     pytest.param("一天加工大豆90吨，往常是60吨。", "60吨", {"subject": "一天加工大豆"}, id="as it used to be"),
     pytest.param("厂里加派吊车4台才开的工。", "4台", {"indicator": "厂里加派吊车"}, id="what came of it is no noun"),
     pytest.param("困难农户入园务工，首批5户、9万元已到账。", "9万元", {"subject": "困难农户入园务工"}, id="what the part opens with"),
     pytest.param("青禾商超90家全部营业。", "90家", {"indicator": "全部营业", "subject": "青禾商超"}, id="what an owner does"),
-    pytest.param("某市一家企业称，苗绣师傅3人告了假。", "3人", {"indicator": "苗绣师傅3人告了假"}, id="what those before it do"),
+    pytest.param("某市一家企业称，苗绣师傅3人告了假。", "3人", {"indicator": "苗绣师傅…告了假"}, id="what those before it do"),
     pytest.param("青禾酒店90间房住了80间。", "90间", {"indicator": "青禾酒店"}, id="not where the noun behind is the next figure's"),
     pytest.param("渡口的茶棚准摆桌了，开张90家。", "90家",
                  {"indicator": "渡口的茶棚准摆桌了，开张"}, id="an act of what was said a clause before"),
@@ -163,14 +166,14 @@ def test_only_figures_that_count_something_are_statistics(words, found):
     pytest.param("账房到了90人，织机恢复到六成。", "六成", {"indicator": "织机"}, id="what changed, not what was said before"),
     pytest.param("桑叶由90元一担涨到120元。", "120元", {"indicator": "桑叶"}, id="the same that changed"),
     pytest.param("2月以来退90万元。", "90万元", {"indicator": "退"}, id="no remnant of a date"),
-    pytest.param("专列接回90名员工。", "90名", {"indicator": "专列接回90名员工"}, id="what was done with them"),
+    pytest.param("专列接回90名员工。", "90名", {"indicator": "专列接回…员工"}, id="what was done with them"),
     pytest.param("应到岗900人，实到800人。", "800人", {"indicator": "实到"}, id="who came, of those that should"),
     pytest.param("规上企业204家中已有198家复工。", "204家", {"indicator": "规上企业"}, id="a total, and not what some of it do"),
     pytest.param("规上企业204家中已有198家复工。", "198家", {"indicator": "复工", "part_of": "规上企业"}, id="what some of it do"),
     pytest.param("规上企业204户中开工198户。", "198户", {"indicator": "开工", "part_of": "规上企业"}, id="the same before its figure"),
     pytest.param("没到的26人里有9人在甲县。", "26人", {"indicator": "没到"}, id="those among whom some are"),
     pytest.param("新办12家中小企业。", "12家", {"indicator": "中小企业"}, id="a word that begins with 中"),
-    pytest.param("职工九成返岗。", "九成", {"indicator": "职工九成返岗"}, id="a share that acts"),
+    pytest.param("职工九成返岗。", "九成", {"indicator": "职工…返岗"}, id="a share that acts"),
     pytest.param("某市92户规上工业企业开工率达97%。", "92户", {"indicator": "规上工业企业"}, id="a count, not the rate beside it"),
     pytest.param("某市92户规上工业企业开工率达97%。", "97%", {"indicator": "规上工业企业开工率"}, id="that rate"),
     pytest.param("限上商贸企业 93家 复工率97%。", "93家", {"indicator": "限上商贸企业"}, id="a count before a rate that stands alone"),
@@ -236,7 +239,13 @@ def test_a_label_has_no_half_of_a_bracket_or_quotation(words, label, whole):
 
 def test_a_label_is_shown_whole():
     (fact,) = statistics_of("县里开来3趟“采茶专线”。")
-    assert field(fact, "indicator") == "县里开来3趟“采茶专线”"
+    assert field(fact, "indicator") == "县里开来…“采茶专线”"
+
+
+def test_a_number_is_left_out_of_a_label_in_traditional_script_too():
+    text = "縣裡幫廠子開工\n\n2020年3月5日\n\n縣裡開來3趟採茶專線。\n縣裡開來8趟採茶專線。\n"
+    figures = [fact for fact in reading_of(read_text("one", text, "0" * 64)).facts if fact.kind is Kind.STATISTIC]
+    assert [str(fact.first("indicator")) for fact in figures] == ["縣裡開來…採茶專線"] * 2
 
 
 def test_who_is_quoted_is_no_part_of_a_label():

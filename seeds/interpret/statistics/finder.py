@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from seeds.document import Span
 from seeds.facts import Fact, Kind, Stated
 from seeds.interpret.context import Context
+from seeds.interpret.statistics.around import without_numbers
 from seeds.interpret.statistics.clauses import Figure, figures_of
 from seeds.interpret.statistics.dating import Dating
 from seeds.interpret.statistics.label import Label
@@ -22,7 +23,7 @@ def find_statistics(context: Context) -> Iterator[Fact]:
     figures, names = figures_and_names(context)
     dating = Dating(context.document, context.recognised.dates, figures, names)
     facts = [_fact(figure, label, dating) for figure, label in zip(figures, labels_of(context, figures), strict=True)]
-    yield from merged(facts, context.document)
+    yield from without_numbers([*merged(facts, context.document)], context.document.text)
 
 
 def days_asked(context: Context) -> dict[Span, list[Weighed]]:
