@@ -1,6 +1,6 @@
 """Fits what each sign of a project weighs: ``python -m bench.weigh FOLDER…`` writes seeds/lexicons/project_signs.tsv.
 
-A logistic regression over the signs that seeds/interpret/projects/weighing.py reads, fitted on annotated bulletins by
+A logistic regression over the signs that seeds/interpret/projects/signs.py reads, fitted on annotated bulletins by
 plain gradient descent from zero, so that the same bulletins give the same weights. What the tagger says of a bulletin
 is one of the signs; it comes from weights fitted to the others, since it is too often right where it has learned.
 ``--folds N`` prints instead what the weights find in each of N parts that they were not fitted on.
@@ -23,7 +23,7 @@ from seeds.document import Block, BlockKind, Document, Span
 from seeds.interpret.context import Context
 from seeds.interpret.enterprises import find_enterprises
 from seeds.interpret.projects.lists import phrases_of
-from seeds.interpret.projects.weighing import signs_of
+from seeds.interpret.projects.signs import signs_of
 from seeds.read import read_document
 from seeds.read.sentences import sentences_of
 from seeds.recognise import recognise

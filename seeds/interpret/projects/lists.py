@@ -30,7 +30,8 @@ from seeds.interpret.projects.grammar import (
     kind_of,
 )
 from seeds.interpret.projects.names import ProjectNames
-from seeds.interpret.projects.weighing import Phrase, chosen
+from seeds.interpret.projects.signs import Phrase
+from seeds.interpret.projects.weighing import chosen
 
 WORKS = r"(?:工程项目|项目|工程|工地|标段)"
 LIST_END = re.compile(

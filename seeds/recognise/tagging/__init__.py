@@ -9,7 +9,7 @@ gives the same names on every machine.
 
 As data goes: attributes.py says what characters show, model.py how sure each possible name is, names.py which of them
 can be names, and weighing.py, by the whole document, which of them are businesses. What is nearly or surely a project's
-name is but a sign for interpret/projects/weighing.py.
+name is but a sign for interpret/projects/signs.py.
 """
 
 from seeds.recognise.tagging.model import Model, names_model
