@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import random
+import re
 import resource
 import signal
 import subprocess
@@ -22,6 +23,7 @@ from tests.operation.invented import bulletin, write_bulletins
 
 KILLS = 50
 MOMENTS = ("its processes start", "it writes")
+PROGRESS = re.compile(r"^\d+ of \d+ documents.*\n", re.MULTILINE)  # told every ten seconds, on a busy machine
 TRIES = 20  # of an interruption: on a busy machine a build may end before it is looked at
 
 
@@ -37,7 +39,7 @@ def run_build(folder: Path, target: Path, **options: object) -> subprocess.Compl
 
 def is_one_sentence(result: subprocess.CompletedProcess[str], *words: str) -> bool:
     """Whether a build failed with one line that names these words, and no traceback."""
-    lines = result.stderr.splitlines()
+    lines = PROGRESS.sub("", result.stderr).splitlines()
     return result.returncode == 1 and len(lines) == 1 and all(word in lines[0] for word in ("seeds: ", *words))
 
 
@@ -152,7 +154,7 @@ def interrupted_when(
     children = children_of(build.pid)
     build.send_signal(signal.SIGINT)
     try:
-        said = build.communicate(timeout=30)[1]
+        said = PROGRESS.sub("", build.communicate(timeout=60)[1])
     finally:
         build.kill()
     return build.returncode, said, children
