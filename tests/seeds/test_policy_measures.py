@@ -133,6 +133,28 @@ def test_an_issuer_is_no_place_that_one_only_passes(text, issuer):
     assert [fact.values("issuer") for fact in facts] == [issuer]
 
 
+@pytest.mark.parametrize(("sentences", "issuers"), [
+    pytest.param(["返岗专列由市人社局包下。"], ["市人社局"], id="by whom it is, behind"),
+    pytest.param(["县里的“澄垣直通车”，由县商务局、县交通局调度。"], ["县商务局、县交通局"], id="by several, behind a comma"),
+    pytest.param(["“澄垣十条”是县政府2月印发的。"], ["县政府"], id="whose it is"),
+    pytest.param(["设备更新补助，县财政拨了300万元。"], ["县财政"], id="who acts, behind a comma"),
+    pytest.param(["市医保局暂缓征收；区里还有返岗补贴。"], ["区里"], id="not who acts beyond a semicolon"),
+    pytest.param(["市财政局拿出2亿元；对用工多的企业，发放返岗补贴。"], [""], id="nobody on this side of a semicolon"),
+    pytest.param(["县里发话，云溪农商行推出“溪桥贷”。"], [""], id="a lender acts"),
+    pytest.param(["县人社局联合云溪农商行推出“溪桥贷”。"], ["县人社局"], id="a body acts with a lender"),
+    pytest.param(["铁岭银行推出“溪桥贷”，政府贴息。"], [""], id="a place in a lender's name"),
+    pytest.param(["政府发放返岗补贴。"], [""], id="which government is not said"),
+    pytest.param(["市金融办会同市税务局推出“溪桥贷”。"], ["市金融办"], id="who leads"),
+    pytest.param(["市委市政府印发《云溪市纾困若干措施》。"], ["市委市政府"], id="two bodies with nothing between"),
+    pytest.param(["市人社局发放返岗补贴。", "企业说好。", "专班协调原料保供专列。"], ["市人社局", ""], id="not who acted sentences ago"),
+    pytest.param(["（二）发放返岗补贴。", "每人200元。", "（责任单位：市人社局、市财政局）"], ["市人社局、市财政局"],
+                 id="who is charged with it in brackets"),
+])
+def test_an_issuer_is_who_the_text_says_brings_it_about(sentences, issuers):
+    _, facts = facts_of(*sentences)
+    assert ["".join(fact.values("issuer")) for fact in facts] == issuers
+
+
 def test_a_label_takes_its_issuer_from_the_sentence_that_explains_it():
     _, (person,) = facts_of("1. 驻园联络员。", "区委组织部抽调60名干部。")
     assert person.values("issuer") == ("区委组织部",)

@@ -6,14 +6,12 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from seeds.document import Block, Span
+from seeds.document import Span
 from seeds.facts import Fact, Kind, Stated
 from seeds.interpret.context import Context
-from seeds.interpret.phrases import clause_around
 from seeds.interpret.policy_measures.candidates import REACH
+from seeds.interpret.policy_measures.issuers import Issuers
 from seeds.interpret.policy_measures.merging import Measure
-from seeds.lexicon import words
-from seeds.recognise.spans import Organisation, Place
 
 NUMERAL = re.compile(r"\d{1,3}|[一二两三四五六七八九十]{1,3}")
 # 面临防疫物资不足、物流不畅等困难: a list of difficulties, closed by a word for them.
@@ -30,24 +28,22 @@ BENEFICIARIES = re.compile(
     r"(?:企业|商户|工商户|员工|职工|合作社|农户|店铺|门店|租户|群众|务工人员|农民工|劳动者|毕业生|纳税人|家庭|业主))"
 )
 WHOLE = re.compile(r"“(?P<number>[一二两三四五六七八九十]|\d)个?(?P<verb>[^”]{1,2})”")
-ISSUES = re.compile(r"(?<!专班)(?<!小组)(?<!工作组)(?<!网格)$")  # a group on the spot carries out what a body issues
-STATION = re.compile(rf"(?<!{')(?<!'.join(sorted(words('body_stations')))})站$")  # 云湖火车站, 收费站: no 工作站
-JOINED = re.compile(r"\s*(?:、|和|及|与|会同|联合|,)\s*")
 
 
 def measure_facts(context: Context, measures: list[Measure]) -> Iterator[Fact]:
     """Yield the fact of each measure, and of the parts that a measure's name counts."""
+    issuers = Issuers(context)
     taken = {measure.candidate.span for measure in measures}
     whole_by_part = {part: measure for measure in measures for part in _parts(context, measure)}
     for measure in measures:
-        details = tuple(_details(context, measure))
+        details = tuple(_details(context, measure, issuers))
         if (whole := whole_by_part.get(measure.candidate.span)) is not None:
             details += (_part_of(context, whole),)
         yield Fact(Kind.POLICY_MEASURE, tuple(measure.mentions), details, measure.candidate.rule)
         for part, whole in whole_by_part.items():
             if whole is measure and part not in taken:
                 kind = Stated("kind", measure.candidate.kind, part)
-                issuer = [stated for stated in _issuer(context, measure) if stated.field == "issuer"]
+                issuer = [stated for stated in _issuer(context, measure, issuers) if stated.field == "issuer"]
                 details = (kind, _part_of(context, measure), *issuer)
                 yield Fact(Kind.POLICY_MEASURE, (part,), details, "part that the whole counts")
 
@@ -57,10 +53,10 @@ def _part_of(context: Context, whole: Measure) -> Stated:
     return Stated("part_of", _squeezed(span, context), span)
 
 
-def _details(context: Context, measure: Measure) -> Iterator[Stated]:
+def _details(context: Context, measure: Measure, issuers: Issuers) -> Iterator[Stated]:
     candidate = measure.candidate
     yield Stated("kind", candidate.kind, candidate.span)
-    yield from _issuer(context, measure)
+    yield from _issuer(context, measure, issuers)
     if candidate.count is not None:
         number = NUMERAL.search(context.document.text, candidate.count.start, candidate.count.end)
         if number is not None:
@@ -83,63 +79,16 @@ def _squeezed(span: Span, context: Context) -> str:
     return "".join(span.of(context.document.text).split())
 
 
-def _issuer(context: Context, measure: Measure) -> Iterator[Stated]:
-    """The public body of the sentence, else of the paragraph, else the place that acts; and the zone in its name."""
-    span, sentence = measure.candidate.span, measure.candidate.sentence
+def _issuer(context: Context, measure: Measure, issuers: Issuers) -> Iterator[Stated]:
+    """The body that brings it about, and the zone in that body's name."""
+    span = measure.candidate.span
     block = next((block for block in context.document.blocks if block.span.contains(span)), None)
-    if block is None:
-        return
-    issuer = _body(context, span, sentence, block) or _acting_place(context, span, sentence)
-    if issuer is None:
+    if block is None or (issuer := issuers.issuer(span, measure.candidate.sentence, block)) is None:
         return
     yield Stated("issuer", _squeezed(issuer, context), issuer)
     place = next((place for place in context.recognised.places if issuer.contains(place.span)), None)
     if place is not None:
         yield Stated("zone", _squeezed(place.span, context), place.span)
-
-
-def _body(context: Context, span: Span, sentence: Span, block: Block) -> Span | None:
-    bodies = [name for name in context.recognised.organisations if name.kind == "government"]
-    bodies = [name for name in bodies if ISSUES.search(name.name) and not STATION.search(name.name)]
-    bodies = [name for name in bodies if block.span.contains(name.span) and not span.contains(name.span)]
-    before = [name for name in bodies if sentence.start <= name.span.start and name.span.end <= span.start]
-    if before:
-        return _with_partners(context, before[-1], before)
-    after = [name for name in bodies if span.end <= name.span.start]
-    if after and _is_heading(context, span, sentence):
-        return after[0].span
-    earlier = [name for name in bodies if name.span.end <= sentence.start]
-    return earlier[-1].span if earlier and after == [] and len({name.name for name in earlier}) == 1 else None
-
-
-def _with_partners(context: Context, last: Organisation, bodies: list[Organisation]) -> Span:
-    """市人社局、市交通局: bodies that act together are one issuer."""
-    start = last.span.start
-    for name in reversed(bodies[:-1]):
-        if JOINED.fullmatch(context.document.text, name.span.end, start) is None:
-            break
-        start = name.span.start
-    return Span(start, last.span.end)
-
-
-def _is_heading(context: Context, span: Span, sentence: Span) -> bool:
-    """Whether a name is all that its sentence says, so that the next one explains it."""
-    return span.start - sentence.start < 6 and sentence.end - span.end < 3
-
-
-def _acting_place(context: Context, span: Span, sentence: Span) -> Span | None:
-    """余山区发放的补贴: a place stands for its government where it begins the clause of the measure."""
-    clause = clause_around(context.document.text, sentence, span.start, span.start)
-    places = [place for place in context.recognised.places if _acts(context, place, span, clause)]
-    stations = [name.span for name in context.recognised.organisations if STATION.search(name.name)]
-    places = [place for place in places if not any(station.contains(place.span) for station in stations)]
-    return places[-1].span if places else None
-
-
-def _acts(context: Context, place: Place, span: Span, clause: Span) -> bool:
-    if place.span.end > span.start or not clause.start <= place.span.start <= clause.start + 4:
-        return False
-    return context.document.text[place.span.end : place.span.end + 1] not in "的、和至到"
 
 
 def _problems(context: Context, span: Span, sentence: Span) -> Iterator[Stated]:
