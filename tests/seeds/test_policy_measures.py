@@ -89,6 +89,12 @@ def names(*sentences):
     pytest.param("区里搭建用工余缺调剂平台。", ["用工余缺调剂平台"], id="a name that goes on to another head"),
     pytest.param("区人社局推行视频面试形式招工。", ["视频面试"], id="a form in which something is done"),
     pytest.param("市政府推出“容缺受理”“全程网办”“应急审批”等举措。", ["容缺受理", "全程网办", "应急审批"], id="quotes in a row"),
+    pytest.param("县里打电话转“蓼岸专线”，市里坚持“容缺受理”。", ["蓼岸专线", "容缺受理"], id="a quote without its verb and who acts"),
+    pytest.param("企业可登录“蓼岸通”平台，在市政府网站申报。", ["“蓼岸通”平台"], id="a quote without who may use it"),
+    pytest.param("县里累计发出返岗包车18辆，派出首班“复工专机”。", ["返岗包车", "复工专机"], id="neither the 出 of a verb nor 首班"),
+    pytest.param("市人社局公布24小时用工服务热线。", ["用工服务热线"], id="not the hours of a count"),
+    pytest.param("县里安排：\n（三）晚稻收储补贴。", ["晚稻收储补贴"], id="not the number of an item"),
+    pytest.param("受困的企业，市里可缓缴社会保险费。", ["缓缴社会保险费"], id="a charge to its end"),
     pytest.param("市人社局把《办法》）人才保供专机派到企业。", ["人才保供专机"], id="no mark without its partner"),
 ])
 def test_measures_are_named_by_what_a_public_body_does(text, expected):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from seeds.document import Span
 from seeds.interpret.policy_measures.vocabulary import verbs
 
 NUMERALS = frozenset("0123456789. ,␣一二两三四五六七八九十百千万亿数多余几每各首")
@@ -9,6 +12,12 @@ COUNTERS = frozenset("元名个条项支趟辆列架批份部处家套间种款�
 ASPECTS = frozenset("了起好到过")
 LONGEST_COUNT = 14
 LONGEST_VERB = 3
+# What a phrase begins with and no name does: （三）, 4．, 县里, 首班, and the 出 of 发出.
+LEAD = re.compile(
+    r"[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[省市县区镇乡州旗]里(?![^\W\d_]?[程面])"
+    r"|首[趟批班列架辆](?=[^\W\d_]|“)|(?<=[发开派推列做])出(?![口行租版])"
+)
+QUOTE = re.compile(r"“[^“”]{2,}”")
 
 
 def without_count(text: str, at: int, floor: int) -> int:
@@ -22,6 +31,15 @@ def without_count(text: str, at: int, floor: int) -> int:
     while first > floor and text[first - 1] in NUMERALS and at - first < LONGEST_COUNT:
         first -= 1
     return first if text[first:last].strip(" ␣") else at
+
+
+def without_lead(text: str, span: Span) -> Span:
+    """A phrase without the number of its item, the first one's counter, or the end of the verb before it."""
+    lead = LEAD.match(text, *span)
+    if lead is None or lead.end() == span.end:
+        return span
+    left = Span(lead.end(), span.end)
+    return Span(left.start + 1, left.end - 1) if QUOTE.fullmatch(text, *left) else left
 
 
 def verb_before(text: str, end: int, floor: int) -> str:

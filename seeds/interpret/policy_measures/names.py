@@ -15,6 +15,7 @@ from seeds.interpret.policy_measures.clauses import is_clause, without_appointme
 from seeds.interpret.policy_measures.cues import Cues
 from seeds.interpret.policy_measures.documents import TITLE_RULE, find_documents, find_packages
 from seeds.interpret.policy_measures.labels import find_labels
+from seeds.interpret.policy_measures.lefts import without_lead
 from seeds.interpret.policy_measures.marks import whole
 from seeds.interpret.policy_measures.noun_phrases import find_phrases
 from seeds.interpret.policy_measures.quotes import find_idioms, find_mannered, find_quoted_names
@@ -53,9 +54,15 @@ def find_candidates(context: Context) -> Iterator[list[tuple[Candidate, list[str
             known = {candidate.span for candidate in by_rule}
             others = [phrase for phrase in find_phrases(around, sentence, here) if phrase.span not in known]
             named = [one for one in (*by_rule, *others) if _may_name(around.text, one)]
-            shortened = (replace(one, span=without_appointment(around.text, one.span)) for one in named)
+            shortened = (replace(one, span=_shortened(around.text, one)) for one in named)
             paired = whole(shortened, around.text, here)
             yield [(candidate, cues.of(candidate, covering)) for candidate in paired]
+
+
+def _shortened(text: str, candidate: Candidate) -> Span:
+    """What a candidate has of a name, which is all of a title."""
+    span = without_appointment(text, candidate.span)
+    return span if candidate.rule == TITLE_RULE else without_lead(text, span)
 
 
 def _may_name(text: str, candidate: Candidate) -> bool:
