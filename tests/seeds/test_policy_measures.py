@@ -90,7 +90,7 @@ def names(*sentences):
     pytest.param("区人社局推行视频面试形式招工。", ["视频面试"], id="a form in which something is done"),
     pytest.param("市政府推出“容缺受理”“全程网办”“应急审批”等举措。", ["容缺受理", "全程网办", "应急审批"], id="quotes in a row"),
     pytest.param("县里打电话转“蓼岸专线”，市里坚持“容缺受理”。", ["蓼岸专线", "容缺受理"], id="a quote without its verb and who acts"),
-    pytest.param("企业可登录“蓼岸通”平台，在市政府网站申报。", ["“蓼岸通”平台"], id="a quote without who may use it"),
+    pytest.param("企业可登录“蓼岸通”融资服务平台，在市政府网站申报。", ["“蓼岸通”融资服务平台"], id="a quote without who may use it"),
     pytest.param("县里累计发出返岗包车18辆，派出首班“复工专机”。", ["返岗包车", "复工专机"], id="neither the 出 of a verb nor 首班"),
     pytest.param("市人社局公布24小时用工服务热线。", ["用工服务热线"], id="not the hours of a count"),
     pytest.param("县里安排：\n（三）晚稻收储补贴。", ["晚稻收储补贴"], id="not the number of an item"),
@@ -109,6 +109,8 @@ def test_a_short_word_is_another_mention_of_the_longer_name():
 @pytest.mark.parametrize(("sentence", "kind"), [
     pytest.param("区人社局发放招工补贴。", "finance", id="what its head works on"),
     pytest.param("县里成立了三个物资转运专班。", "supply", id="what the words before a head for anything work on"),
+    pytest.param("县里成立外资企业服务专班。", "service", id="whose capital it is works on no money"),
+    pytest.param("区政务局推行“免申即享”。", "service", id="what is applied for is no charge"),
     pytest.param("市工信局选派联络员30名。", "service", id="persons of whom nothing is said"),
 ])
 def test_a_measure_is_of_the_kind_that_its_head_or_the_words_before_it_say(sentence, kind):
@@ -121,6 +123,43 @@ def test_a_package_has_its_issuer_its_count_and_the_problems_it_answers():
     assert package.values("issuer") == ("市商务局",)
     assert package.values("item_count") == (Decimal(7),)
     assert package.values("problems") == ("原料短缺", "运输不畅")
+
+
+@pytest.mark.parametrize(("text", "item_count"), [
+    pytest.param("市政府印发《蓼岸市支持企业稳产二十条措施》。", (Decimal(20),), id="in a title"),
+    pytest.param("县政府出台“暖商9条”。", (Decimal(9),), id="in a nickname"),
+    pytest.param("市政府印发《蓼岸市第三条河道清淤企业复工方案》。", (), id="an ordinal"),
+    pytest.param("市政府印发《重大项目十项目推进企业复工若干措施》。", (), id="what is no measure"),
+])
+def test_a_name_may_say_how_many_measures_it_holds(text, item_count):
+    _, (package,) = facts_of(text)
+    assert package.values("item_count") == item_count
+
+
+@pytest.mark.parametrize("sentences", [
+    pytest.param(["市政府印发《蓼岸市稳企若干措施》（以下简称“暖企十条”）。", "“暖企十条”给企业贴息。"], id="said again"),
+    pytest.param(["市政府出台“暖企十条”。", "《蓼岸市稳企若干措施》（简称“暖企十条”）管到6月。"], id="said before"),
+    pytest.param(["市政府印发《蓼岸市稳企若干措施》，简称“暖企十条”。"], id="without brackets"),
+])
+def test_a_short_form_that_the_text_names_is_of_the_same_measure(sentences):
+    text, (measure,) = facts_of(*sentences)
+    assert {span.of(text) for span in measure.mentions} == {"蓼岸市稳企若干措施", "暖企十条"}
+    assert measure.mentions[0].of(text) == "蓼岸市稳企若干措施"
+    assert measure.values("item_count") == (Decimal(10),)
+
+
+@pytest.mark.parametrize(("text", "beneficiaries"), [
+    pytest.param("市财政局对受疫情影响较大的中小微企业发放设备补贴。", ("中小微企业",), id="behind what befell them"),
+    pytest.param("对承租国有企业厂房的个体工商户，市国资委给予租金补贴。", ("个体工商户",), id="behind whose tenants they are"),
+    pytest.param("市政府印发《关于积极应对疫情影响促进企业发展的若干措施》。", ("企业",), id="not 对 of 应对"),
+    pytest.param("县里为每名务工人员发放返岗补贴。", ("务工人员",), id="without each"),
+    pytest.param("为让农民工走得放心，县交通局开行返岗专列。", ("农民工",), id="without 让"),
+    pytest.param("区人社局为员工到岗发放返岗补贴，对接企业。", ("员工",), id="no 接企业"),
+    pytest.param("县里为茶企员工办实事；市交通局开行返岗专列。", (), id="not those beyond a semicolon"),
+])
+def test_a_measure_is_for_those_whom_its_part_of_the_sentence_helps(text, beneficiaries):
+    _, facts = facts_of(text)
+    assert facts[-1].values("beneficiaries") == beneficiaries
 
 
 def test_bodies_that_act_together_are_one_issuer():
@@ -155,6 +194,7 @@ def test_an_issuer_is_no_place_that_one_only_passes(text, issuer):
     pytest.param(["市人社局发放返岗补贴。", "企业说好。", "专班协调原料保供专列。"], ["市人社局", ""], id="not who acted sentences ago"),
     pytest.param(["（二）发放返岗补贴。", "每人200元。", "（责任单位：市人社局、市财政局）"], ["市人社局、市财政局"],
                  id="who is charged with it in brackets"),
+    pytest.param(["（二）发放返岗补贴。", "市财政另给业主奖励。", "（责任单位：市人社局）"], ["市人社局"], id="charged, not only named"),
 ])
 def test_an_issuer_is_who_the_text_says_brings_it_about(sentences, issuers):
     _, facts = facts_of(*sentences)

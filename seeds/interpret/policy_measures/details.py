@@ -9,6 +9,7 @@ from decimal import Decimal
 from seeds.document import Span
 from seeds.facts import Fact, Kind, Stated
 from seeds.interpret.context import Context
+from seeds.interpret.phrases import part_around
 from seeds.interpret.policy_measures.candidates import REACH
 from seeds.interpret.policy_measures.issuers import Issuers
 from seeds.interpret.policy_measures.merging import Measure
@@ -22,9 +23,13 @@ PROBLEMS = re.compile(
 PROBLEM_ENDS = re.compile(
     r"难|不足|不畅|短缺|紧张|紧缺|缺口|保障|延期|交付|压力|受阻|中断|断裂|不够|不便|滞后|风险|贵|少|荒|缺|通关|运输|用工|融资|资金|物资|物流"
 )
-HELPING = "支持|帮助|扶持|惠及|面向|服务|引导|鼓励|助力|扶助|缓解|为|给|对|向|到"
+HELPING = "支持|帮助|帮扶|扶持|惠及|面向|服务|引导|鼓励|助力|扶助|缓解|促进|解决|指导|让|为(?!了)|给|(?<![应面])对|向|到(?![岗位])"
+# What belongs to no group's name: 把口罩企业, 疫情防控和企业, 承租国有企业.
+NO_GROUP = "把|将|由|在|和|及|了|接|送|我们|设立|建立|组织|承租|租用|租赁|购买"
 BENEFICIARIES = re.compile(
-    rf"(?:{HELPING})(?P<who>(?:(?!{HELPING})[^，,。；;：:、的“”《》（）()\d]){{0,8}}?"
+    rf"(?:{HELPING})(?:(?:受|因|遭受|承租|租用|租赁)[^，,。；;：:“”]{{1,24}}?的)?"  # 受疫情影响较大的|小微企业
+    r"(?:(?:每|各|[一二两三四五六七八九十]{1,3})[家名个户类批]|首批|上述|各|该)?"
+    rf"(?P<who>(?:(?!{HELPING}|{NO_GROUP})[^，,。；;：:、的“”《》（）()\d]){{0,8}}?"
     r"(?:企业|商户|工商户|员工|职工|合作社|农户|店铺|门店|租户|群众|务工人员|农民工|劳动者|毕业生|纳税人|家庭|业主))"
 )
 WHOLE = re.compile(r"“(?P<number>[一二两三四五六七八九十]|\d)个?(?P<verb>[^”]{1,2})”")
@@ -108,9 +113,10 @@ def _problems(context: Context, span: Span, sentence: Span) -> Iterator[Stated]:
 
 
 def _beneficiaries(context: Context, span: Span, sentence: Span) -> Iterator[Stated]:
-    """Whom it is for: the first group that the sentence says it helps."""
+    """Whom it is for: the first group that is said to be helped, on its side of a semicolon."""
     text = context.document.text
-    for area in (Span(span.start, sentence.end), Span(sentence.start, span.start)):
+    part = part_around(text, sentence, span.start, span.end)
+    for area in (Span(span.start, part.end), Span(part.start, span.start)):
         match = BENEFICIARIES.search(text, area.start, min(area.end, area.start + 120))
         if match is not None:
             yield Stated("beneficiaries", match["who"], Span(match.start("who"), match.end("who")))

@@ -26,6 +26,8 @@ COUNTED = re.compile(
 )
 SUMMED_UP = re.compile(r"、[^，。；]{2,20}等$")  # 消毒、测温等7项措施: no package but what was listed
 COUNT_IN = re.compile(rf"{NUMBER}[条项大]")
+# 稳企十条, 稳产20条政策措施: near the end of a name.
+COUNTED_IN_NAME = re.compile(rf"(?<![第\d一二两三四五六七八九十百]){NUMBER}(?:条|项(?!目))(?=[^\W\d_第]{{0,8}}$)")
 # 惠农政策18条, 复工开工7条: a count that ends a name.
 ENDING_IN_COUNT = re.compile(rf"(?=[\d一二两三四五六七八九十])(?<=[^\W\d_]){NUMBER}条(?:措施|政策|意见|新政)?(?=[，。；、）)》”（(\s]|和|及|等|$)")
 THINGS = re.compile(r"[线路街河链道带船鱼裤巷渠缝]$")  # 产线2条: what 条 counts as well
@@ -51,7 +53,13 @@ def find_documents(around: Surroundings, sentence: Span, quotes: list[Quoted]) -
         if quote.marks != "《" or len(name) < 3 or NO_MEASURE.search(name):
             continue
         if HEAD.search(name) or around.issued(quote.span.start, sentence):
-            yield Candidate(quote.inner, _kind(name), TITLE_RULE, sentence)
+            yield Candidate(quote.inner, _kind(name), TITLE_RULE, sentence, count_in(around.text, quote.inner))
+
+
+def count_in(text: str, name: Span) -> Span | None:
+    """Where a name says how many measures it holds: 十条 in 稳企十条措施."""
+    match = COUNTED_IN_NAME.search(text, *name)
+    return Span(*match.span()) if match else None
 
 
 def find_packages(around: Surroundings, sentence: Span, quotes: list[Quoted]) -> Iterator[Candidate]:

@@ -57,9 +57,12 @@ class Issuers:
             return self._with_following(beside, end)
         if (place := self._acting_place(span, sentence)) is not None:
             return place
-        if _is_heading(span, sentence) and (after := self._bodies.within(span.end, end)):
-            return self._with_following(after[0], end)
-        return None if _lent(text, part.start, span.start) else self._charged(span, end)
+        if _lent(text, part.start, span.start):
+            return None
+        if (charged := self._charged(span, end)) is not None:
+            return charged
+        after = self._bodies.within(span.end, end) if _is_heading(span, sentence) else []
+        return self._with_following(after[0], end) if after else None
 
     def _at(self, pattern: re.Pattern[str], start: int, end: int) -> Span | None:
         """The body that begins where a pattern ends that begins at ``start``."""

@@ -17,6 +17,8 @@ LEAD = re.compile(
     r"[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[省市县区镇乡州旗]里(?![^\W\d_]?[程面])"
     r"|首[趟批班列架辆](?=[^\W\d_]|“)|(?<=[发开派推列做])出(?![口行租版])"
 )
+# Words after which a quote names a thing, beside the verbs by which measures come about.
+TO_A_QUOTE = re.compile(r"(?:登[录陆]|关注|扫描?|打|(?<!周)转|点开|坚持|决定|商定|举行|召开|举办|参加|参与|加入|推荐|可以?|能|要|先|就是|即)$")
 QUOTE = re.compile(r"“[^“”]{2,}”")
 
 
@@ -50,3 +52,11 @@ def verb_before(text: str, end: int, floor: int) -> str:
             if text[first:last] in known:
                 return text[first:last]
     return ""
+
+
+def goes_past_its_verb(text: str, span: Span) -> bool:
+    """Whether a phrase begins before the verb of the quote that it names: 打电话转“暖企专线”."""
+    opening = text.find("“", span.start + 1, span.end)
+    if opening < 0:
+        return False
+    return bool(verb_before(text, opening, span.start)) or TO_A_QUOTE.search(text, span.start, opening) is not None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from seeds.interpret.context import Context
 from seeds.interpret.mentions import Mentioned, add_other_places
@@ -15,6 +16,8 @@ from seeds.interpret.policy_measures.candidates import MANNER_RULE, Candidate
 
 QUOTED = re.compile(r"“[^”]+”")
 MARKS = str.maketrans("", "", "“”‘’「」『』\" 　\n")
+# 《云溪市稳企若干措施》（以下简称“稳企十条”）: what stands between a name and its short form.
+CALLED = re.compile(r"[”》]?[（(，,]?\s*(?:以下|下|又|也|也被)?(?:简称|称为|称|俗称|叫作|叫做)(?:为)?[：:]?[“《]?")
 MOST_NAMES = 200  # of a document, among which short forms are looked for
 
 
@@ -26,16 +29,29 @@ def merged(context: Context, candidates: Iterable[Candidate]) -> list[Measure]:
     text = context.document.text
     by_name: dict[str, Measure] = {}
     names_by_manner: dict[str, str] = {}
+    full_names: dict[str, str] = {}  # by the short form that the text says they have
+    name, last = "", None
     for candidate in candidates:
-        name = candidate.span.of(text)
+        before, name = name, candidate.span.of(text)
         manner = QUOTED.search(name)
         if manner and candidate.rule == MANNER_RULE:  # “点对点”运输 and “点对点”专车 are one thing
             name = names_by_manner.setdefault(manner[0], name)
         name = name.translate(MARKS)
+        if last is not None and CALLED.fullmatch(text, last.end, candidate.span.start):
+            full_names.setdefault(name, before)
+        name = full_names.get(name, name)
         known = by_name.setdefault(name, Mentioned(candidate))
         known.mentions.extend([candidate.span, *candidate.short_forms])
         if len(candidate.span.of(text)) > len(known.candidate.span.of(text)):
-            known.candidate = candidate
+            known.candidate = replace(candidate, count=candidate.count or known.candidate.count)
+        elif known.candidate.count is None:
+            known.candidate = replace(known.candidate, count=candidate.count)
+        last = candidate.span
+    for short, full in full_names.items():
+        if short in by_name and full != short:  # said before the text calls it so
+            other, whole = by_name.pop(short), by_name[full]
+            whole.mentions.extend(other.mentions)
+            whole.candidate = replace(whole.candidate, count=whole.candidate.count or other.candidate.count)
     _join_short_forms(by_name)
     measures = sorted(by_name.values(), key=lambda measure: measure.candidate.span)
     add_other_places(context.document, measures, lambda name: (name,))

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from seeds.document import Span
 from seeds.interpret.phrases import WALLS, ends
 from seeds.interpret.policy_measures.candidates import Candidate, Surroundings
-from seeds.interpret.policy_measures.lefts import verb_before, without_count, without_lead
+from seeds.interpret.policy_measures.lefts import goes_past_its_verb, verb_before, without_count, without_lead
 from seeds.interpret.policy_measures.vocabulary import entries, heads, is_common, strength_of
 from seeds.lexicon import any_of
 from seeds.recognise.spans import Quoted
@@ -33,8 +33,6 @@ MODIFIERS = range(2, 9)  # characters before a quote
 CONTINUED = re.compile(r"(?<=保险)费|(?<=直播)间|(?<=计划)[生单投]|(?<=基金)会|(?<=服务)[业商器]|(?<=缴纳)[税社费]|(?<=减[收征缴免])[税费租电水气房土保利]")
 FIGURES = re.compile(r".*\d[万亿余多]*(?:小时|[元名个条项支趟辆列架批份部处家套间种款张笔场次组位户])?")
 LEADING = (WALLS - frozenset("“‘「『《（(【[")) | frozenset("．.○—-的之了和与及并等")
-# Words after which a quote names a thing, beside the verbs by which measures come about.
-TO_A_QUOTE = re.compile(r"(?:登[录陆]|关注|扫描?|打|(?<!周)转|点开|坚持|决定|商定|举行|召开|举办|参加|参与|加入|推荐|可以?|能|要|先|就是|即)$")
 RULE = "cues that add up"
 
 
@@ -45,7 +43,7 @@ def find_phrases(around: Surroundings, sentence: Span, quotes: list[Quoted]) -> 
     for span in sorted(spans):
         if any(inner.contains(span) and inner != span for inner in quoted):
             continue
-        if around.is_body(span) or _goes_past_its_verb(around.text, span):
+        if around.is_body(span) or goes_past_its_verb(around.text, span):
             continue
         if not (around.enterprise_at.isdisjoint(places := range(*span)) and around.project_at.isdisjoint(places)):
             continue
@@ -122,14 +120,6 @@ def _quoted(around: Surroundings, sentence: Span, quotes: list[Quoted]) -> Itera
             yield from _fitting(around, start, quote.span.end)
         if (end := _noun_after(text, quote.span.end, min(sentence.end, quote.span.end + LONGEST_NOUN))) is not None:
             yield Span(quote.span.start, end)
-
-
-def _goes_past_its_verb(text: str, span: Span) -> bool:
-    """Whether a phrase begins before the verb of the quote that it names: 打电话转“暖企专线”."""
-    opening = text.find("“", span.start + 1, span.end)
-    if opening < 0:
-        return False
-    return bool(verb_before(text, opening, span.start)) or TO_A_QUOTE.search(text, span.start, opening) is not None
 
 
 def _noun_after(text: str, start: int, ceiling: int) -> int | None:

@@ -11,7 +11,8 @@ from functools import partial
 
 from seeds.document import Span
 from seeds.interpret.policy_measures.candidates import MANNER_RULE, Candidate, Surroundings
-from seeds.interpret.policy_measures.documents import NICKNAME, NUMBER
+from seeds.interpret.policy_measures.documents import NICKNAME, NUMBER, count_in
+from seeds.interpret.policy_measures.lefts import goes_past_its_verb
 from seeds.interpret.policy_measures.vocabulary import heads, is_generic, is_slogan, kind_of
 from seeds.lexicon import forms_as, may_begin, words_as
 from seeds.recognise.spans import Quoted
@@ -79,7 +80,8 @@ def find_mannered(around: Surroundings, sentence: Span, quotes: list[Quoted]) ->
         if around.by_enterprise(match.start(), sentence):
             continue
         start = around.left(match.start(), sentence)
-        if not 2 <= match.start() - start <= MODIFIER_LENGTH:  # 市企“点对点”机制
+        own = 2 <= match.start() - start <= MODIFIER_LENGTH  # 市企“点对点”机制
+        if not own or goes_past_its_verb(around.text, Span(start, match.end())):
             start = match.start()
         yield Candidate(Span(start, match.end()), kind_of(noun), MANNER_RULE, sentence)
     for match in BARE_MANNERED.finditer(around.text, sentence.start, sentence.end):
@@ -138,9 +140,12 @@ def _rule(around: Surroundings, quote: Quoted, name: str, sentence: Span) -> str
 def _with_modifiers(around: Surroundings, quote: Quoted, name: str, rule: str, sentence: Span) -> Candidate:
     """就业服务“直通车”: what stands right before belongs to the fullest name."""
     left = around.left(quote.span.start, sentence)
+    if goes_past_its_verb(around.text, Span(left, quote.span.end)):
+        left = quote.span.start
     modifiers = around.text[left : quote.span.start]
     if 2 <= len(modifiers) <= MODIFIER_LENGTH and is_generic(modifiers) and rule != "nickname of a package":
         return Candidate(Span(left, quote.span.end), kind_of(name), rule, sentence, short_forms=(quote.inner,))
     if 4 <= len(modifiers) <= MODIFIER_LENGTH and around.issued(left, sentence) and rule == "quoted name with a head":
         return Candidate(Span(left, quote.span.end), kind_of(name), rule, sentence, short_forms=(quote.inner,))
-    return Candidate(quote.inner, kind_of(name), rule, sentence)
+    count = count_in(around.text, quote.inner) if rule == "nickname of a package" else None
+    return Candidate(quote.inner, kind_of(name), rule, sentence, count)

@@ -10,14 +10,14 @@ from seeds.lexicon import mapping, rows, words
 
 KIND_BY_WORD = (
     (re.compile(r"物资|口罩|原料|保供|农资|收购|收储|库存"), "supply"),
-    (re.compile(r"贷|租|税|费|金|补|息|资|保险|社保|减|免|券"), "finance"),
+    (re.compile(r"贷|租|税|费(?!者)|金(?![属工])|补|(?<!信)息|(?<![外台合])资(?![源质格料深讯])|保险|社保|减|免(?![申审])|券"), "finance"),
     (re.compile(r"条"), "policy_package"),
     (re.compile(r"车|机(?!制)|列|运|通行|通关|物流|港|航"), "logistics"),
     (re.compile(r"用工|招工|招聘|就业|返岗|稳岗|劳务|岗|聘"), "labour"),
     (re.compile(r"房|寓|宿"), "housing"),
     (re.compile(r"查|码|名单|监|督|防疫|防控|健康|隔离"), "supervision"),
     (re.compile(r"(?<!复)工(?!作|业|商)"), "labour"),
-    (re.compile(r"办|服务|策|审|批|员|通"), "service"),
+    (re.compile(r"办|服务|策|审|批|员|通|即享"), "service"),
 )
 
 SLOGAN_MARKS = re.compile(r"[、，,]")
