@@ -69,9 +69,11 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     """What was asked for. Ends with a usage message where it does not go together."""
     parser = _parser()
     options = parser.parse_args(arguments)
-    if options.explain and (ignored := [*options.paths, *filter(None, [options.output])]):
+    spread = [f"--{name}" for name in ("processes", "scheduler") if getattr(options, name)]
+    if options.explain and (ignored := [*options.paths, *filter(None, [options.output]), *spread]):
         parser.error(f"--explain builds nothing; leave out {' and '.join(map(str, ignored))}")
     options.output = options.output or TARGET
+    options.processes = options.processes or os.cpu_count()
     return options
 
 
@@ -82,9 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--explain", type=Path, metavar="DOCUMENT", help="print what each rule makes of a document, and build nothing"
     )
-    parser.add_argument(
-        "--processes", type=_positive, default=os.cpu_count(), metavar="N", help="how many work side by side"
-    )
+    parser.add_argument("--processes", type=_positive, metavar="N", help="how many work side by side")
     parser.add_argument(
         "--scheduler", metavar="ADDRESS", help="read on the workers of this Dask scheduler (pip install 'fugong[dask]')"
     )

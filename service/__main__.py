@@ -37,8 +37,8 @@ def main(arguments: list[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m service", description="Serve the SQLite file over HTTP.")
     parser.add_argument("--bind", default="127.0.0.1:8000", metavar="HOST:PORT")
-    parser.add_argument("--workers", type=int, default=1, metavar="N")
-    parser.add_argument("--threads", type=int, default=4, metavar="N", help="of a worker, for Flask")
+    parser.add_argument("--workers", type=_positive, default=1, metavar="N")
+    parser.add_argument("--threads", type=_positive, default=4, metavar="N", help="of a worker, for Flask")
     parser.add_argument(
         "--forwarded-allow-ips",
         default="",
@@ -47,6 +47,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--openapi", action="store_true", help="print openapi.yaml and end")
     return parser
+
+
+def _positive(argument: str) -> int:
+    if not argument.isascii() or not argument.isdigit() or int(argument) < 1:
+        raise argparse.ArgumentTypeError(f"{argument!r} is no number from 1")
+    return int(argument)
 
 
 if __name__ == "__main__":

@@ -54,6 +54,16 @@ def test_a_port_in_use_is_said_in_one_sentence(database_path: Path) -> None:
     assert "in use by another process; end that, or choose another port" in result.stderr
 
 
+@pytest.mark.parametrize("option", ["--workers", "--threads"])
+@pytest.mark.parametrize("number", ["0", "-1", "two"])
+def test_a_number_of_workers_or_threads_that_would_answer_nothing_is_refused(
+    database_path: Path, option: str, number: str
+) -> None:
+    result = start(database_path, "--bind", "127.0.0.1:0", f"{option}={number}")
+    assert (result.returncode, result.stdout) == (2, "")
+    assert f"argument {option}: '{number}' is no number from 1" in result.stderr
+
+
 @pytest.mark.parametrize("address", ["127.0.0.1:0", "localhost:0", "0.0.0.0:0", "unix:/run/fugong", "fd://3", ":0"])
 def test_an_address_that_can_be_bound_is_left_to_gunicorn(address: str) -> None:
     check_bind(address)

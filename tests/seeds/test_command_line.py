@@ -36,7 +36,8 @@ WEIGHT = re.compile(r", ([+-]\d+), (above|not above) ([+-]\d+): (.+)")
 
 def seeds(*arguments: object) -> subprocess.CompletedProcess[str]:
     """Run ``python -m seeds``, as a user does."""
-    command = [sys.executable, "-m", "seeds", *map(str, arguments), "--processes", "1"]
+    alone = [] if "--explain" in arguments else ["--processes", "1"]
+    command = [sys.executable, "-m", "seeds", *map(str, arguments), *alone]
     return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
 
 
@@ -186,6 +187,14 @@ def test_explain_is_refused_with_what_only_a_build_needs(tmp_path, more):
     assert (result.returncode, result.stdout) == (2, "")
     assert "--explain builds nothing" in result.stderr
     assert more[-1] in result.stderr
+
+
+@pytest.mark.parametrize("more", [["--processes", "2"], ["--scheduler", "tcp://127.0.0.1:9"]], ids=["processes", "a scheduler"])
+def test_explain_is_refused_with_how_a_build_is_spread(tmp_path, more):
+    (tmp_path / "bulletin.txt").write_text(TEXT)
+    result = seeds("--explain", tmp_path / "bulletin.txt", *more)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert f"--explain builds nothing; leave out {more[0]}" in result.stderr
 
 
 def test_explain_shows_each_sentence_with_its_spans_facts_and_rules(tmp_path):
