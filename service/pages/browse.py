@@ -215,8 +215,10 @@ def _bounds(resource: str, arguments: Arguments) -> Iterator[tuple[str, str, str
 
     Days are picked from a calendar, which loses an hour; a bound that has one is a text, and may become a day again.
     """
+    asked = page_schema(resource)().fields
     for name in fields_asked(RESOURCES[resource], "range"):
-        yield from ((name, f"{name}_{end}", "number") for end in ("min", "max"))
+        kind = "integer" if isinstance(asked[f"{name}_min"], fields.Integer) else "number"
+        yield from ((name, f"{name}_{end}", kind) for end in ("min", "max"))
     for name in fields_asked(RESOURCES[resource], "date"):
         for bound in (f"{name}_from", f"{name}_to"):
             yield name, bound, "text" if "T" in arguments.get(bound, "") else "date"

@@ -16,6 +16,7 @@ from service.arguments import Arguments, parse_arguments
 from service.listing import path_of
 from service.pages import drawing, words
 from service.pages.assets import asset
+from service.pages.complaints import complaint
 from service.pages.excerpts import highlighted, proofs
 from service.pages.language import LANGUAGES, TAGS, in_language, in_other, keep_language, language
 from service.pages.references import References
@@ -74,6 +75,7 @@ def register_helpers(app: Flask) -> None:
         "bare": bare,
         "bound_word": bound_word,
         "bounds": words.bounds,
+        "complaint": complaint,
         "error_words": words.ERROR_WORDS,
         "facet_word": facet_word,
         "field_word": words.field_word,

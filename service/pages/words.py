@@ -130,6 +130,7 @@ ERROR_WORDS: dict[int, LazyString] = {
     400: _("This cannot be answered as it was asked"),
     404: _("Nothing is at this address"),
     405: _("Pages can only be read"),
+    503: _("Try again in a moment"),
     500: _("The service failed to answer"),
 }
 

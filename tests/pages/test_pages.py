@@ -135,6 +135,37 @@ def test_an_error_of_a_page_is_a_page(pages, url, status, says):
     assert says in response.text
 
 
+@pytest.mark.parametrize("query", [
+    pytest.param("statistics?value_min=abc", id="no number"),
+    pytest.param("statistics?value_max=1e999", id="too large a number"),
+    pytest.param("policy-measures?item_count_min=2.5", id="no whole number"),
+    pytest.param("policy-measures?item_count_max=" + "9" * 40, id="too large a whole number"),
+    pytest.param("projects?status_date_from=yesterday", id="no date"),
+    pytest.param("enterprises?zoen=x", id="a misspelt filter"),
+    pytest.param("enterprises?xyzzy=x", id="no filter at all"),
+    pytest.param("enterprises?kind=compny", id="a misspelt value"),
+    pytest.param("enterprises?limit=0", id="too few"),
+    pytest.param("enterprises?cursor=x", id="no cursor"),
+    pytest.param("enterprises?cursor=0123456789abcdef.e30", id="a cursor of nobody"),
+    pytest.param("enterprises?q=a&q=b", id="twice"),
+    pytest.param("enterprises?q=" + "a" * 300, id="too long"),
+    pytest.param("enterprises?zone=%FF", id="bytes that are no UTF-8"),
+    pytest.param("enterprises?q=%00", id="a character that no text has"),
+    pytest.param("enterprises?lang=fr", id="a language that is not there"),
+    pytest.param("nothing", id="no such table"),
+    pytest.param("enterprises/e-none", id="no such item"),
+    pytest.param("policy-measures/m-none", id="no such measure"),
+    pytest.param("a/b/c/d", id="no such page"),
+])
+def test_an_error_of_a_page_is_in_the_language_of_the_page(pages, query):
+    chinese, english = (pages.get(f"/browse/{query}", headers={"Accept-Language": wish}).text for wish in ("zh", "en"))
+    for text in (chinese, english):
+        assert 'lang="en"' not in text.partition("<main")[2].partition("</main>")[0]
+    said, meant = (re.findall(r"<(?:dd|p)><bdi>(.*?)</bdi>", text) for text in (chinese, english))
+    assert said and all(re.search("[一-鿿]", sentence) for sentence in said)
+    assert len(meant) == len(said) and not any(re.search("[一-鿿]", sentence) for sentence in meant)
+
+
 def test_a_page_can_only_be_read(pages):
     response = pages.post("/browse/zones")
     assert (response.status_code, response.content_type) == (405, "text/html; charset=utf-8")
@@ -169,6 +200,16 @@ def test_assets_may_be_kept_for_ever(pages):
         response = pages.get(url)
         assert response.status_code == 200
         assert "immutable" in response.headers["Cache-Control"]
+
+
+@pytest.mark.parametrize(("table", "argument", "step"), [
+    ("statistics", "value_min", "any"),
+    ("policy-measures", "item_count_min", "1"),
+    ("documents", "characters_max", "1"),
+])
+def test_a_form_steps_by_one_where_the_api_takes_whole_numbers(pages, table, argument, step):
+    tag, = re.findall(rf'<input name="{argument}"[^>]*>', pages.get(f"/browse/{table}").text)
+    assert f'step="{step}"' in tag
 
 
 def test_empty_fields_of_a_form_are_left_out(pages):

@@ -189,7 +189,7 @@ def test_explain_is_refused_with_what_only_a_build_needs(tmp_path, more):
     assert more[-1] in result.stderr
 
 
-@pytest.mark.parametrize("more", [["--processes", "2"], ["--scheduler", "tcp://127.0.0.1:9"]], ids=["processes", "a scheduler"])
+@pytest.mark.parametrize("more", [["--processes", "2"], ["--scheduler", "tcp://127.0.0.1:9"]], ids=lambda more: more[0])
 def test_explain_is_refused_with_how_a_build_is_spread(tmp_path, more):
     (tmp_path / "bulletin.txt").write_text(TEXT)
     result = seeds("--explain", tmp_path / "bulletin.txt", *more)
