@@ -13,7 +13,7 @@ from functools import cache
 
 from seeds import gazetteer
 from seeds.lexicon import Endings, mapping, rows, words
-from seeds.recognise.edges import cut_after_edge
+from seeds.recognise.edges import cut_after_edge, edge_ending_at
 from seeds.recognise.names import divisions_in
 from seeds.recognise.plain import Plain
 from seeds.recognise.spans import Place
@@ -27,6 +27,11 @@ _STEM_MAX = 6  # characters between a place and a zone's tail
 _HAN_RUN = re.compile(r"[一-鿿]*$")
 _STEM = re.compile(r"[\w—–·-]*")  # no mark is part of a name: 云溪高新区、|滨水开发区
 _COUNTED = re.compile(r"[一二三四五六七八九十两几多数\d][个大]|[这那哪有]些|同一")  # 北三个园区, 同一个开发区: no names
+_COUNTY = re.compile("[县旗](?![城区乡域级内里中人委直属长外境])(?<![省市区]、.)")  # 县中医院, and 市、县 are of all
+_DATE_END = re.compile(r"(?<=\d)[年月日号]")
+_SAYS_WHERE = re.compile("(?:在|[位处]于|地处|坐落[于在]|落户|落脚|走进|来到|[入进]驻|搬[进到入])$")
+_INSIDE = re.compile("[里内](?!外)")
+_ENDS_WHERE = re.compile("[里内的,，:：。;；)）]|$")
 _FULL_LEAST = 3  # characters of a full name, such as that of a town behind its county's
 
 
@@ -66,7 +71,7 @@ def _kind(codes: tuple[str, ...]) -> str:
 
 def _zones(chars: str, home: str | None, divisions: Sequence[Found]) -> Iterator[Found]:
     """Development zones: from the tail's last character leftwards; a county that ends as one (沈北新区) is none."""
-    ends = {end: start for start, end, _, _ in divisions}
+    ends = {end: start for start, end, _, _ in divisions} | _own_county(chars)
     counties = {end for start, end, kind, _ in divisions if kind == "county" and _is_name(chars[start:end])}
     for match in _TAIL_END.finditer(chars):
         end = match.end()
@@ -76,6 +81,16 @@ def _zones(chars: str, home: str | None, divisions: Sequence[Found]) -> Iterator
         start = _zone_start(chars, end - len(tail), tail, ends)
         if start is not None:
             yield start, end, "zone", _zone_codes(chars[start:end], home)
+
+
+def _own_county(chars: str) -> dict[int, int]:
+    """Where 县 or 旗 stands for the county that is spoken of, by where it ends: 县|工业园区, 在|县|经开区; not 全县."""
+    return {match.end(): match.start() for match in _COUNTY.finditer(chars) if _is_alone(chars, match.start())}
+
+
+def _is_alone(chars: str, start: int) -> bool:
+    """Whether no name and no word that means more than one county goes on there."""
+    return not start or not "一" <= chars[start - 1] <= "鿿" or edge_ending_at(chars, start) > 0
 
 
 def _is_name(county: str) -> bool:
@@ -114,9 +129,13 @@ def _zone_start(chars: str, tail_start: int, tail: str, division_ends: dict[int,
             return division_ends[stem_start]
     run = _HAN_RUN.search(chars[floor:tail_start])
     run_start = tail_start - len(run.group()) if run else tail_start
+    if dated := _DATE_END.match(chars, run_start):
+        run_start = dated.end()
     stem_start = cut_after_edge(chars, run_start, tail_start)
     stem = chars[stem_start:tail_start]
     if 2 <= len(stem) <= _STEM_MAX - 1 and _is_stem(stem, tail, after_place=False):
+        return stem_start
+    if 2 <= len(stem) <= _STEM_MAX and _is_where(chars, stem_start, tail_start + len(tail)) and _may_be_stem(stem):
         return stem_start
     if mapping("zone_tails")[tail] == "proper" and len(tail) <= 7 and not _is_qualified(chars, tail_start):
         return tail_start
@@ -138,6 +157,20 @@ def _is_stem(stem: str, tail: str, after_place: bool) -> bool:
     if mapping("zone_tails")[tail] == "proper":
         return stem in ("临港", "临空", "空港") or stem not in words("zone_stem_nouns")
     return not _is_noun(stem)
+
+
+def _is_where(chars: str, start: int, end: int) -> bool:
+    """Whether words say where something is: 位于|钟表工业园|的, 钟表产业园|里."""
+    if _INSIDE.match(chars, end) and (not start or not chars[start - 1].isalnum()):
+        return True
+    return _SAYS_WHERE.search(chars, max(start - 3, 0), start) is not None and bool(_ENDS_WHERE.match(chars, end))
+
+
+def _may_be_stem(stem: str) -> bool:
+    """Whether common words can be a zone's stem where they say where something is."""
+    if not _STEM.fullmatch(stem) or _COUNTED.search(stem):
+        return False
+    return not any(stem.startswith(word) for word in words("zone_level_words"))
 
 
 def _is_noun(stem: str) -> bool:
