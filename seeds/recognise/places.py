@@ -71,7 +71,7 @@ def _kind(codes: tuple[str, ...]) -> str:
 
 def _zones(chars: str, home: str | None, divisions: Sequence[Found]) -> Iterator[Found]:
     """Development zones: from the tail's last character leftwards; a county that ends as one (沈北新区) is none."""
-    ends = {end: start for start, end, _, _ in divisions} | _own_county(chars)
+    ends = _own_county(chars) | {end: start for start, end, _, _ in divisions}
     counties = {end for start, end, kind, _ in divisions if kind == "county" and _is_name(chars[start:end])}
     for match in _TAIL_END.finditer(chars):
         end = match.end()

@@ -223,6 +223,16 @@ def test_a_short_name_of_a_short_name_belongs_to_the_full_one() -> None:
     pytest.param(
         "沐辰机械有限公司位于庐城工业园区沿河功能区。", {"沐辰机械有限公司": "庐城工业园区沿河功能区"}, id="with the part of it"
     ),
+    pytest.param("沐辰机械有限公司（蜀山区桃源镇）开工。", {"沐辰机械有限公司": "蜀山区"}, id="in a bracket with its town"),
+    pytest.param("沐辰机械有限公司在安庆怀宁县，日夜开工。", {"沐辰机械有限公司": "怀宁县"}, id="behind its city"),
+    pytest.param(
+        "庐阳区三孝口。沐辰机械有限公司开工，员工都回来了。", {"沐辰机械有限公司": "庐阳区"}, id="a sentence that is but a place"
+    ),
+    pytest.param(
+        "1.北岸轴承项目（蜀山区），业主为沐辰机械有限公司；\n2.南岸冷库（庐阳区），建设单位：越岚食品有限公司。",
+        {"沐辰机械有限公司": "蜀山区", "越岚食品有限公司": "庐阳区"},
+        id="of the project that it owns",
+    ),
     pytest.param("沐辰机械有限公司不在蜀山区，来开会的是客户。", {"沐辰机械有限公司": None}, id="not where it is not"),
     pytest.param(
         "庐城经开区企业全开。沐辰机械有限公司的货发往蜀山区。", {"沐辰机械有限公司": None}, id="nor whither its goods go"

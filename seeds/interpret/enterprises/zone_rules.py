@@ -17,10 +17,10 @@ from seeds.recognise.spans import Place
 # What may stand between a zone and the name of an enterprise in it.
 _OF = re.compile(
     r"""
-    \s*(?:境内|区内|园内|园区内|辖区)?(?:里|内|中)?(?:的|，|,)?
+    [）)]?\s*(?:境内|区内|园内|园区内|辖区)?(?:里|内|中)?(?:的|，|,)?
     (?:一家|另一家|大型|知名|著名|本土|本地|当地|民营|国有|外资|日资|台资|港资|重点|规上|外贸|龙头|骨干|制造|生产|科技|高新技术|上市
       |农业|工业|食品|医药|汽车|电子|防疫物资|医疗物资|环保|建材|纺织|服装|物流)*
-    (?:企业|公司|单位|厂家|代表|集团|项目业主|业主|(?<=的)[一-鿿]{2,6}厂)?\s*[“"]?
+    (?:企业|公司|单位|厂家|代表|集团|(?:项目)?业主(?:单位)?(?:[是为]|[：:])?|建设单位(?:[是为]|[：:])?|(?<=的)[一-鿿]{2,6}厂)?\s*[“"]?
     """,
     re.VERBOSE,
 )
@@ -29,13 +29,13 @@ _AFTER = re.compile(
     (?:[^。；;，,（）()]{0,4}[，,（(]|[^。；;，,（）()、]{1,10}[，,]它|。(?=落户|位于|坐落|地处|厂区))?\s*(?:[^，,。；;（）()、在]{0,6}(?:厂区|厂房|工厂|厂子|总部|基地|公司|企业|车间))?
     (?:就|也|都|均|全|全都|同样|坐|选址)?
     (?:位于|坐落于|坐落在|落户于|落户在|落户|地处|在|设在|建在|落在|开在|落子|入驻|进驻|驻|扎根|扎根于|挤在|同在|聚在|安家在|安家|布局在|布局
-      |迁入|迁至|迁到|搬进|搬到|搬至|注册在|注册于|注册地在|总部在|总部设在|厂址在|是(?=[^，,。；;]{2,12}(?:大户|龙头|企业)))(?:隔壁|附近|邻近)?(?:的)?\s*
+      |迁入|迁至|迁到|搬进|搬到|搬至|注册在|注册于|注册地在|总部在|总部设在|厂址在|是(?=[^，,。；;]{2,12}(?:大户|龙头|企业)))(?:隔壁|附近|邻近)?(?:的)?(?:[一-鿿]{2,3}[省市]?(?:[一-鿿]{2,3}市)?)?\s*
     | \s*(?:这|都是)?[两二三四五六七几\d]家\s*  # 恒源、鑫海|两家|临江区的老字号
     """,
     re.VERBOSE,
 )
 _BRACKETED = re.compile(r"\s*[（(]\s*")  # 恒源机械有限公司（临江区）
-_CLOSES = re.compile(r"\s*[）)]")
+_CLOSES = re.compile(r"(?:[一-鿿]{2,8}(?:镇|乡|街道|村|园区?))?\s*[）)]")  # （临江区|桃源镇）
 _GAP = re.compile(r"[\t　]|\s{2,}")  # between cells of a row
 _CELL = re.compile(r"[\s　]*(?:[\t　｜|]|[^\S\n]{2,})[\s　]*")
 _CELL_ENDS = re.compile(r"[\s　]*[\t　\n｜|]|\s{2,}|\Z")
@@ -84,7 +84,11 @@ _ROAD = re.compile(r"(?:枢纽|高速|收费站|路口|出口|\d|讯|籍|方向|
 
 _BOTH = re.compile(r"[，,。；;][两二三四五六七](?:厂|家(?:企业|公司|工厂)?|企)(?:都|均|全|同)?(?:在|位于)\s*$")
 _DATE = r"(?:\d+月\d+日)?(?:上午|下午|清晨|傍晚)?[，,]?\s*"
-_SCENE = re.compile(rf"[\s●○■□◆◇▲△★☆•·*※▍▌▎|｜-]*(?:[\[【（(①-⑳][^\]】）)]{{0,6}}[\]】）)]?)?\s*{_DATE}")  # [图1] 3月2日，|临江区。
+_SCENE = re.compile(  # [图1] 3月2日，|临江区。 （二）江州市|临江区。
+    rf"[\s●○■□◆◇▲△★☆•·*※▍▌▎|｜-]*(?:[\[【（(①-⑳][^\]】）)]{{0,6}}[\]】）)]?)?\s*{_DATE}(?:[一-鿿]{{2,6}}[省市州盟])?"
+)
+
+_IS_BUT_A_PLACE = re.compile(r"\s*(?:(?![是有在了着也都的企厂开复])[一-鿿]){0,6}\s*[。.]\s*")  # 临江区。 临江区桃源镇。
 
 
 _NEAR = 20  # characters within which a zone stands beside a name
@@ -285,7 +289,7 @@ class Rules:
         for sentence in reversed(near):
             for place in self._zones.within(sentence.start, sentence.start + 2 * _NEAR):
                 if _SCENE.fullmatch(self._text, sentence.start, place.span.start):
-                    if self._text[place.span.end : sentence.end].strip() in ("。", "."):
+                    if _IS_BUT_A_PLACE.fullmatch(self._text, place.span.end, sentence.end):
                         return place.span
                 if self._layout.is_home(place) or not self._is_setting(place.span):
                     continue
