@@ -28,6 +28,7 @@ def names(*sentences):
     pytest.param("投资3.2亿元的云溪供水工程，3月9日打下第一根桩。", ["云溪供水工程"], id="a work word"),
     pytest.param("恒岳科技的年产8万吨铜箔项目总投资5亿元。", ["年产8万吨铜箔项目"], id="a capacity is no count"),
     pytest.param("银沙大桥主墩桩基剩下5根。", ["银沙大桥"], id="a structure that is being built"),
+    pytest.param("云溪隧道左线掘进到1200米，右线复工。", ["云溪隧道"], id="not one of its tubes"),
     pytest.param("车队从银沙大桥经过。", [], id="a structure that is only passed"),
     pytest.param("轨道交通9号线东湖段8个工点全开。", ["轨道交通9号线东湖段"], id="a section of a line"),
     pytest.param("“银箔二期”和“市民医院北院区”同日开工。", ["银箔二期", "市民医院北院区"], id="quoted, in a sentence of building"),
@@ -121,10 +122,35 @@ def test_the_status_is_the_first_that_the_sentence_gives(text, status):
     pytest.param("铁岭县的光伏电站项目、云溪大桥均已开工。", [("铁岭县",), ("铁岭县",)], id="a place that leads to all"),
     pytest.param("铁岭县，光伏电站项目、市人民医院搬迁项目均已开工。", [("铁岭县",), ()], id="what is of a wider place"),
     pytest.param("城镇污水处理厂提标项目已开工。", [()], id="no town's name"),
+    pytest.param("云溪供水工程（铁岭县）、银沙大桥（铁岭县桃源镇）已开工。", [("铁岭县",), ("铁岭县",)], id="in a bracket after each"),
+    pytest.param("云溪供水工程（一期）已开工。", [()], id="a phase in brackets is no place"),
 ])
 def test_a_project_lies_where_its_own_words_say(text, zones):
     _, facts = projects_of(text)
     assert [fact.values("zone") for fact in facts] == zones
+
+
+@pytest.mark.parametrize(("text", "owners"), [
+    pytest.param("恒岳铜箔有限公司的银箔二期项目复工。", [("恒岳铜箔有限公司",)], id="whose it is"),
+    pytest.param("恒岳铜箔有限公司复工，银箔二期项目开工。", [("恒岳铜箔有限公司",)], id="the subject's"),
+    pytest.param("由恒岳铜箔有限公司投资的银箔二期项目、云溪供水工程复工。", [("恒岳铜箔有限公司",)] * 2, id="one that invests in both"),
+    pytest.param(
+        "银箔二期项目由恒岳铜箔有限公司投资；云溪供水工程开工。", [("恒岳铜箔有限公司",), ()], id="not the owner of what was told before"
+    ),
+    pytest.param("恒岳铜箔有限公司、云溪供水工程复工。", [()], id="nor its neighbour in a list"),
+])
+def test_a_project_is_whose_the_sentence_says(text, owners):
+    _, facts = projects_of(text)
+    assert [fact.values("owner") for fact in facts] == owners
+
+
+@pytest.mark.parametrize(("text", "ends"), [
+    pytest.param("云湖高铁青州至云山段已复工。", ("青州", "云山"), id="behind the way's own name"),
+    pytest.param("青州至云山公路已复工。", ("青州", "云山"), id="where the name begins"),
+])
+def test_a_way_goes_from_and_to_what_its_name_says(text, ends):
+    _, (project,) = projects_of(text)
+    assert project.values("route_from") + project.values("route_to") == ends
 
 
 @pytest.mark.parametrize(("text", "kind"), [

@@ -29,12 +29,18 @@ STATUS = re.compile(
 )
 OWNER_AFTER = re.compile(r"业主(?:单位)?(?:是|为|：)?|建设单位(?:是|为|：)|由|[|｜]\s*")
 POSSESSOR = re.compile(r"它的?|企业|该?公司|该厂|厂里|工厂|我们")
+# Who is named so before ；is of the project that was told of there: …由某公司投资；|云溪供水工程开工.
+OF_ANOTHER = re.compile(rf"(?:{OWNER_AFTER.pattern}|承建(?:单位|方)|施工(?:单位|方)[是为：]?)$")
+LISTED_WITH = re.compile(r"[”]?(?:、|和|与|及|以及)[^，,。；;：:]*")  # 某公司、|云溪供水工程
+BRACKET = re.compile(r"[”」]?\s*[（(]\s*")
+BRACKET_ENDS = re.compile(r"[^（）()，,；;。]{0,8}[）)]")
 OWNER_BODY = re.compile(r"(?:指挥部|建设(?:有限)?公司|建管局|建设局|项目公司|项目部|项目办|代建办)$")
 ROUTE = re.compile(
     r"(?:起自|起于|起点(?:位于|为|在)?|始于|西起|东起|南起|北起)(?P<start>[^，,。；、]{2,30}?)[，,、]?"
     r"(?:止于|终于|止点|至|终点(?:位于|为|在)?|终到|[东西南北]至|到)(?P<end>[^，,。；、]{2,30})"
 )
-ROUTE_IN_NAME = re.compile(
+ROUTE_IN_NAME = re.compile(  # 云湖高铁|青州至云山段
+    r"(?:[^\d\WA-Za-z]{1,6}(?:高铁|城铁|铁路|城际|客专|国道|省道|高速))?"
     r"(?P<start>[^\d\WA-Za-z道速路线]{2,6})[至到—-](?P<end>[^\d\WA-Za-z]{2,6}?)(?:段|高速|铁路|高铁|公路|城际|客专|快速)"
 )
 
@@ -110,7 +116,7 @@ def _zone(context: Context, project: Project, block: Block) -> Iterator[Stated]:
         if part.contains(place.span) and place.kind != "province" and not any(o.contains(place.span) for o in owners)
     ]
     before = [place.span for place in places if place.span.end <= name.start and _leads(text, place, name, part)]
-    zone = _own_zone(text, name, places) or (before[-1] if before else None)
+    zone = _own_zone(text, name, places) or _bracketed(context, name) or (before[-1] if before else None)
     if zone is not None:
         yield Stated("zone", "".join(zone.of(text).split()), zone)
 
@@ -122,6 +128,17 @@ def _own_zone(text: str, name: Span, places: list[Place]) -> Span | None:
         return first.span if _is_district(first) else None
     town = OWN_TOWN.match(text, name.start, name.end)
     return Span(*town.span()) if town else None
+
+
+def _bracketed(context: Context, name: Span) -> Span | None:
+    """The district that a bracket behind the name begins with: 云溪供水工程（临江区）."""
+    text = context.document.text
+    bracket = BRACKET.match(text, name.end)
+    if bracket is None:
+        return None
+    first = next((place for place in context.recognised.places if place.span.start == bracket.end()), None)
+    is_zone = first is not None and _is_district(first) and BRACKET_ENDS.match(text, first.span.end)
+    return first.span if first is not None and is_zone else None
 
 
 def _leads(text: str, place: Place, name: Span, part: Span) -> bool:
@@ -186,11 +203,20 @@ def _subject(context: Context, project: Project, block: Block) -> Span | None:
         return None
     before = _enterprises(context, Span(sentence.start, name.start))
     if len(before) == 1:
-        return before[0]
+        return before[0] if _speaks_of(text, sentence, before[0], name) else None
     if not before and POSSESSOR.search(text, sentence.start, name.start):
         earlier = _enterprises(context, Span(block.span.start, sentence.start))
         return earlier[-1] if earlier else None
     return None
+
+
+def _speaks_of(text: str, sentence: Span, enterprise: Span, name: Span) -> bool:
+    """Whether an enterprise before a project's name is spoken of with it: no neighbour in a list, nor another's."""
+    between = text[enterprise.end : name.start]
+    if LISTED_WITH.fullmatch(between):
+        return False
+    told = re.search("[；;]", between) is not None
+    return not (told and OF_ANOTHER.search(text, max(sentence.start, enterprise.start - 8), enterprise.start))
 
 
 def _body(context: Context, project: Project, block: Block) -> Span | None:

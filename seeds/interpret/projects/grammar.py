@@ -46,7 +46,7 @@ THING = re.compile(
 )
 # A line by what it does (自动裁剪线), where what follows puts it to work.
 ANY_LINE = re.compile(
-    r"线(?<=[^\W_]{2}线)(?<![一前热在上干支防底红命战无光路直曲航专沿下全视主天岸班困跑数连断接牵单双电缆管路交压戒产号二三四五六里流内外中产各条总有些老管配]线)"
+    r"线(?<=[^\W_]{2}线)(?<![左右一前热在上干支防底红命战无光路直曲航专沿下全视主天岸班困跑数连断接牵单双电缆管路交压戒产号二三四五六里流内外中产各条总有些老管配]线)"
     r"(?![上下索路程性条段城员损])"
 )
 # What is done to a thing, as the last word of a list's item: 临河路加宽, 人民医院改扩建.
