@@ -88,7 +88,7 @@ _SCENE = re.compile(  # [图1] 3月2日，|临江区。 （二）江州市|临�
     rf"[\s●○■□◆◇▲△★☆•·*※▍▌▎|｜-]*(?:[\[【（(①-⑳][^\]】）)]{{0,6}}[\]】）)]?)?\s*{_DATE}(?:[一-鿿]{{2,6}}[省市州盟])?"
 )
 
-_IS_BUT_A_PLACE = re.compile(r"\s*(?:(?![是有在了着也都的企厂开复])[一-鿿]){0,6}\s*[。.]\s*")  # 临江区。 临江区桃源镇。
+_IS_BUT_A_PLACE = re.compile(r"\s*(?:(?![是有在了着也都的企厂开复])[一-鿿]){0,6}[。.]")  # 临江区。 临江区桃源镇。
 
 
 _NEAR = 20  # characters within which a zone stands beside a name
