@@ -6,6 +6,7 @@ lexicons/left_edges.tsv; those of one character are weak, since names hold them 
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from seeds.lexicon import rows, words
@@ -13,6 +14,7 @@ from seeds.lexicon import rows, words
 # Words of one character that stand right before or after a name and are hardly ever part of one there.
 PARTICLES = frozenset("在了到出给过着得起")  # after a verb of one character: 恒源|开在
 HEADS = frozenset("厂店行社部场站区园城港矿库业")  # that are no verbs but the end of a name
+WHOSE_MONEY = re.compile("[日韩美德法英台港]资(?!源)")  # 韩资|恒源食品有限公司: no name begins so
 LONE = frozenset("的了着是有在把被将从向对给让由跟与和及等也都又就还却再才已正仍刚只没不能会可要想叫像比因为当随替帮往")
 
 

@@ -19,6 +19,7 @@ from seeds.recognise.brands import Brand, find_brands
 from seeds.recognise.brands.brand import VERBAL, is_distinctive
 from seeds.recognise.brands.lists import Listed, find_lists
 from seeds.recognise.companies import Name, find_companies, trades
+from seeds.recognise.edges import WHOSE_MONEY
 from seeds.recognise.plain import Plain
 from seeds.recognise.spans import Organisation, Place
 
@@ -85,7 +86,7 @@ def _block(plain: Plain, places: PlacesInBlock) -> _Block:
     sure_ends = {brand.start: brand.end for brand in sorted(brands, key=lambda one: one.end) if brand.sure}
     sure_ends |= {name.start: name.end for name in companies}
     lists = tuple(
-        replace(listed, items=(*listed.items[:-1], _without_rest(listed.items[-1], sure_ends)))
+        replace(listed, items=_named(chars, (*listed.items[:-1], _without_rest(listed.items[-1], sure_ends))))
         for listed in find_lists(chars)
     )
     return _Block(plain, places, bodies, companies, brands, lists, in_bodies, taken, bytes(in_places), proposed)
@@ -95,6 +96,12 @@ def _without_rest(item: tuple[int, int], sure_ends: Mapping[int, int]) -> tuple[
     """A list's last item without what follows the sure name that it begins with: 恒源特钢|高炉没停."""
     end = sure_ends.get(item[0], item[1])
     return (item[0], end) if end < item[1] else item
+
+
+def _named(chars: str, items: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """A list's items, each without whose money it is: 韩资|恒源食品."""
+    starts = ((start, WHOSE_MONEY.match(chars, start, end - 1), end) for start, end in items)
+    return tuple((whose.end() if whose else start, end) for start, whose, end in starts)
 
 
 def _bracketed_places(chars: str, places: PlacesInBlock) -> dict[int, int]:

@@ -33,6 +33,11 @@ def zones_of(body: str) -> dict[str, object]:
     pytest.param(
         "给它供料的是上海沐辰新材股份有限公司合肥分公司。", ["上海沐辰新材股份有限公司合肥分公司"], id="a branch"
     ),
+    pytest.param(
+        "日资沐辰精密（合肥）有限公司、韩资越岚食品有限公司、美资和锐电子有限公司开工。",
+        ["沐辰精密（合肥）有限公司", "越岚食品有限公司", "和锐电子有限公司"],
+        id="not whose money is in it",
+    ),
     pytest.param("沐辰集团与越岚集团合资。", ["沐辰集团", "越岚集团"], id="two groups and a conjunction"),
     pytest.param("穗禾种植专业合作社复了工。", ["穗禾种植专业合作社"], id="a cooperative"),
     pytest.param("沐辰公司负责人说，订单没丢。", ["沐辰公司"], id="a weak form after a brand"),

@@ -13,6 +13,7 @@ from itertools import chain
 
 from seeds.document import Span
 from seeds.ordered import Ordered
+from seeds.recognise.edges import WHOSE_MONEY
 from seeds.recognise.plain import Plain
 from seeds.recognise.spans import Organisation, Place, Recognised
 from seeds.recognise.tagging.attributes import RULE, Marked, Terms, Worth, attributes_of, repeated_pairs
@@ -120,7 +121,7 @@ def _may_be_name(chars: str, start: int, end: int) -> bool:
         return False
     if not name[0].isalnum() and name[0] not in _OPENS:
         return False
-    if _FOUNDS.search(name):
+    if _FOUNDS.search(name) or WHOSE_MONEY.match(name):
         return False
     cut_before = start > 0 and _is_latin(chars[start - 1]) and _is_latin(name[0])
     cut_after = end < len(chars) and _is_latin(chars[end]) and _is_latin(name[-1])
