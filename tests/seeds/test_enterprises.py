@@ -146,6 +146,11 @@ def test_names_that_leave_out_other_parts_are_one_enterprise(body: str, names: s
     assert set(fact.names) == names
 
 
+def test_a_zone_that_an_enterprise_is_named_after_is_no_short_name_of_it() -> None:
+    (fact,) = enterprises_of("位于云湖新区的云湖水务公司复工。走进云湖，机器轰鸣；云湖中学还没开学。")
+    assert fact.names == ("云湖水务公司",)
+
+
 @pytest.mark.parametrize("body", [
     pytest.param("沐辰合肥基地和沐辰芜湖基地都开了工。", id="two plants of one group"),
     pytest.param("合肥昱辰机械有限公司、合肥凯晟机械有限公司复工。", id="two of one place and trade"),

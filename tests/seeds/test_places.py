@@ -27,6 +27,7 @@ def names(chars, home=CHANGZHOU):
     pytest.param("临港经济区的企业", [("临港经济区", "zone")], id="the home city's own by the sea"),
     pytest.param("落户县工业园区的工厂", [("县工业园区", "zone")], id="the county's own"),
     pytest.param("同在县高新区的两家", [("县高新区", "zone")], id="the county's own, not the city's"),
+    pytest.param("在舒城和县云湖园区，", [("舒城", "county"), ("和县云湖园区", "zone")], id="no county's name is parted"),
     pytest.param("全县工业园区", [], id="those of a whole county"),
     pytest.param("位于钟表工业园的工厂", [("钟表工业园", "zone")], id="common words that say where"),
     pytest.param("钟表产业园里，机器响了", [("钟表产业园", "zone")], id="a noun that says inside of what"),

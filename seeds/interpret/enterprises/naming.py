@@ -29,6 +29,8 @@ _KINDS = {"company": "company", "group": "group", "branch": "branch", "bank": "b
 _KINDS |= {"cooperative": "cooperative"}
 _ANCHORS_MAX = 200  # brands whose short names are looked for through a document
 _MORE = "+"  # before the characters that must follow an anchor
+# Zones that no business gives its name to: with 云湖新区 about, 云湖 is no short name of 云湖水务公司. 恒源产业园 is another's.
+_PUBLIC = ("新区", "开发区", "高新区", "经开区", "保税区", "合作区")
 _BRACKETED = re.compile(r"\([^()]*\)")
 
 
@@ -91,9 +93,11 @@ def _short_mentions(
 ) -> dict[str, tuple[Span, ...]]:
     """Short names of the enterprises that no rule found, where they stand."""
     anchors: dict[str, list[tuple[str, str]]] = {}
+    zones = frozenset(one.name for one in context.recognised.places if one.name.endswith(_PUBLIC))
     for name in groups:
         for anchor, rest in _anchors(name):
-            anchors.setdefault(anchor, []).append((name, rest))
+            if not any(zone.startswith(anchor) for zone in zones):
+                anchors.setdefault(anchor, []).append((name, rest))
     found: dict[str, list[Span]] = {}
     alone = (anchor for anchor, owners in anchors.items() if len({owner for owner, _ in owners}) == 1)
     sole = {anchor: anchors[anchor][0] for anchor in islice(alone, _ANCHORS_MAX)}
