@@ -453,6 +453,12 @@ def test_what_is_said_again_is_one_statistic_and_what_only_sounds_like_it_is_not
     assert [len(fact.mentions) for fact in statistics_of(first, second)] == mentions
 
 
+def test_what_a_table_and_the_text_say_stays_proved_in_both():
+    facts = statistics_of("返岗率84.3%。", "乡镇　　返岗率（%）", "合计　　84.3")
+    assert [(field(fact, "value"), field(fact, "indicator")) for fact in facts] == [
+        ("84.3", "返岗率"), ("84.3", "返岗率")]
+
+
 @pytest.mark.parametrize(("words", "indicator", "subject"), [
     pytest.param("蓼原食品有限公司日产口罩5万只。", "日产口罩", "蓼原食品有限公司", id="its name"),
     pytest.param("同区的蓼原食品有限公司日产口罩5万只。", "日产口罩", "蓼原食品有限公司", id="its name with where it is"),

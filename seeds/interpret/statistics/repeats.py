@@ -30,7 +30,8 @@ def merged(facts: list[Fact], document: Document) -> Iterator[Fact]:
     """Yield the facts, each joined to those that say it again; the fullest of the body gives the fields."""
     by_number: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for index, fact in enumerate(facts):
-        by_number[fact.values("value") + fact.values("value_max") + fact.values("unit")].append(index)
+        number = (*fact.values("value"), *fact.values("value_max"), *fact.values("unit"), _has_unit_behind(fact))
+        by_number[number].append(index)
     joined: dict[int, list[int]] = defaultdict(list)
     absorbed = set()
     for indexes in by_number.values():
@@ -50,6 +51,12 @@ def merged(facts: list[Fact], document: Document) -> Iterator[Fact]:
         if index not in absorbed:
             mentions = fact.mentions + tuple(span for other in sorted(joined[index]) for span in facts[other].mentions)
             yield Fact(fact.kind, mentions, fact.stated, fact.rule)
+
+
+def _has_unit_behind(fact: Fact) -> bool:
+    """Whether a number has its unit with it, and not in a table's heading, by which other places are no proof of it."""
+    unit = fact.first("unit")
+    return unit is None or fact.mentions[0].contains(unit.span)
 
 
 def _block_of(fact: Fact, document: Document) -> int:
