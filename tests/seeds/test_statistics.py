@@ -210,6 +210,23 @@ def test_nothing_but_a_name_is_a_subject(words, raw, said):
     assert {name: field(fact, name) for name in said} == said
 
 
+@pytest.mark.parametrize(("words", "raw", "indicator", "subject"), [
+    pytest.param("采茶业产值下降3%，缫丝业下降12%。", "12%", "缫丝业下降", None, id="what it names itself"),
+    pytest.param("平均入住率31%，房价较节前下降22%。", "22%", "房价较节前下降", None, id="that, beside a rate"),
+    pytest.param("茶农贷余额90亿元，同比增长13%，比年初增加8亿元。", "8亿元", "比年初增加", "茶农贷余额",
+                 id="what the last comparison compares"),
+    pytest.param("茶价同比上涨4%，环比上涨2%。", "2%", "环比上涨", "茶价", id="the thing, and not that it rose"),
+    pytest.param("新发放茶农普惠贷款平均利率5%，比去年同期下降0.6个百分点。", "0.6个百分点", "比去年同期下降",
+                 "新发放茶农普惠贷款平均利率", id="the whole of what is measured"),
+    pytest.param("规上企业复工90家，复工率96%，到岗3万人。", "3万人", "到岗", "规上企业", id="no rate has people"),
+    pytest.param("分行业看，缫丝业产值增长3%。", "3%", "缫丝业产值增长", None, id="not how figures are parted"),
+    pytest.param("按经营地分，城镇茶馆90家。", "90家", "城镇茶馆", None, id="the same with 分"),
+])
+def test_a_comparison_is_of_the_thing_compared(words, raw, indicator, subject):
+    fact = next(fact for fact in statistics_of(words) if fact.mentions[0].of(words) == raw)
+    assert [field(fact, "indicator"), field(fact, "subject")] == [indicator, subject]
+
+
 @pytest.mark.parametrize(("words", "subject"), [
     pytest.param("赵某:截至3月2日，全市90户规上工业企业开工。", None, id="a speaker"),
     pytest.param("据市工信局统计，全市规上工业企业复工90户。", None, id="whose count it is"),

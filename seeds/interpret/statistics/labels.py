@@ -23,7 +23,7 @@ from seeds.interpret.statistics.marks import made_whole
 from seeds.interpret.statistics.owners import Owners, head_kind, is_bare
 from seeds.interpret.statistics.phrases import (
     ACT, ADJACENT_NOUN, ADJACENT_VERB, AMONG_THEM, BENEFITS, CHANGED_TO, EACH, FIGURE, GIVES, NO_NOUN, OTHER_PART,
-    RATE_ALONE, SHORT, core_after, core_before, is_attribute, is_relative, is_whole_of, shortened,
+    RATE_ALONE, SHORT, compared, compares, core_after, core_before, is_attribute, is_relative, is_whole_of, shortened,
     tells_rate, without_rate, without_state,
 )
 from seeds.interpret.statistics.surroundings import DONE, PIECE, REGION, Surroundings
@@ -45,6 +45,7 @@ SHARE_OF = re.compile(r"[率比重面度的占补担额按]$|补助|补贴|利�
 
 
 _SUCH = re.compile(r"[^，,；;。\n]{2,16}的(?=[共已就还只]?有?$)")
+_OWNING = frozenset(("firm", "people", "body", "work"))  # kinds of owners that have measures, and are none
 OF_TOTAL = re.compile(r"占(?!地)(?:到|了|去|比)?([^占的，,]{2,24}?)(?:的[^的]{0,3})?(?:约|近|超过?|逾|达|达到)?[ ]?$")
 PART = re.compile(r"[\s“”]*(?:其中|内有|里头|里面|当中)")
 PART_AHEAD = re.compile(r"其中[，,：:]?[^，,；;。\d]{0,12}[，,：:]?$")
@@ -71,10 +72,16 @@ def labels_of(
 
 
 def _fuller(label: Label, text: str) -> Span | None:
-    """What a comparison goes back to: the label before, or whose it is where that is but an act (复工1032个，占…)."""
-    if label.indicator and label.subject and ACT.fullmatch(label.indicator.of(text)):
+    """What a comparison goes back to: the label before, or whose it is where that is but an act (复工1032个，占…).
+
+    Of one that compares as well it is what that compares: 出口 of 出口增长5%，占….
+    """
+    said = label.indicator
+    if said is None or label.subject and ACT.fullmatch(said.of(text)):
         return label.subject
-    return label.indicator
+    if not compares(said.of(text)):
+        return said
+    return label.subject if is_countable(label.unit) else compared(said, text) or label.subject
 
 
 class _Labeller:
@@ -300,14 +307,46 @@ class _Labeller:
         words = said.of(self._text)
         return len(words) <= SHORT + 4 and not is_bare(words) and not is_relative(words)
 
+    def _compared_with(self, label: Label, last: Label, share_alone: bool) -> Iterator[Span | None]:
+        """What a comparison or share may go back to: the thing that the last figure measures, or whose that is."""
+        said = label.indicator.of(self._text) if label.indicator else ""
+        named = self._names_compared(label)
+        fuller = _fuller(last, self._text)
+        if named or not (share_alone or compares(said)):
+            fuller = last.indicator  # 产能恢复到, 到岗员工: no comparison of what was said before
+        if fuller is None or named and (self._names_compared(last) or not self._owns(fuller)):
+            return
+        if is_relative(said) and self._is_measured(fuller):
+            yield fuller
+        yield self._owners.of(fuller, loose=True)
+        if is_relative(said) and self._is_read(fuller):
+            yield fuller
+
+    def _names_compared(self, label: Label) -> Span | None:
+        """What a label that compares names itself, by which it is of nothing said before: 制造业同比下降."""
+        said = label.indicator
+        return compared(said, self._text) if said and compares(said.of(self._text)) else None
+
+    def _owns(self, said: Span) -> bool:
+        """Whether a label begins with one that has measures and is none: a firm, people, a body, works."""
+        owner = self._owners.of(said)
+        return owner is not None and (owner in self._named or head_kind(owner.of(self._text)) in _OWNING)
+
+    def _is_measured(self, said: Span) -> bool:
+        """Whether a label of one clause says what is measured: 港口货物吞吐量."""
+        words = said.of(self._text)
+        return is_attribute(words) and len(words) <= _OPENING_LONGEST and not ACT.search(words) \
+            and compared(said, self._text) == said
+
     def _fits(self, owner: Span, label: Label) -> bool:
         """Whether an owner says more than the label, and is no figure of the same kind beside it (施工人员, 进场人员)."""
         if label.indicator is None:
             return True
         said, name = label.indicator.of(self._text), owner.of(self._text)
-        if owner == label.indicator or said == name:
+        if owner == label.indicator or said == name or is_countable(label.unit) and tells_rate(name):
             return False
-        kind = head_kind(self._owners.without_acts(label.indicator).of(self._text))
+        named = self._names_compared(label) or self._owners.without_acts(label.indicator)
+        kind = head_kind(named.of(self._text))
         if kind is None or kind != head_kind(name) or label.indicator.contains(owner):
             return True
         return kind not in ("firm", "people") and said[-2:] != name[-2:]
@@ -343,14 +382,12 @@ class _Labeller:
         if labels and label.rule == "again":
             yield labels[-1].subject
         if labels and needs_head:
-            fuller = _fuller(labels[-1], self._text)
-            yield owners.of(fuller, loose=True)
-            if fuller and is_relative(said) and self._is_read(fuller):
-                yield fuller
+            yield from self._compared_with(label, labels[-1], share_alone)
         if attribute:
             yield owners.of(self._around.topic(figure), loose=True)
         if needs_head or MEASURE.search(said) or ACT.search(said) or GIVES.search(said):
-            yield self._chain_head(labels, loose=needs_head)
+            head = self._chain_head(labels, loose=needs_head)
+            yield head if head and (not self._names_compared(label) or self._owns(head)) else None
         if label.rule == "after":
             yield owners.of(before, loose=True)
         yield owners.of(self._around.block_label(figure))

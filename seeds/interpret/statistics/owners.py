@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from seeds.document import Span, trimmed
+from seeds.interpret.statistics.phrases import VIEWED
 from seeds.lexicon import any_of, gated, mapping, words
 
 _LONGEST = 40
@@ -61,6 +62,8 @@ class Owners:
     def of(self, span: Span | None, loose: bool = False) -> Span | None:
         """The owner that the words of a span name; ``loose`` where their place says that they are a thing's."""
         if span is None:
+            return None
+        if VIEWED.match(span.of(self._text)):
             return None
         lead = _LEADING.match(self._text, span.start, span.end)
         core = trimmed(Span(lead.end() if lead else span.start, span.end), self._text, " \u3000\n“”")

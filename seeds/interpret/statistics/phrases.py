@@ -53,6 +53,10 @@ _RELATIVE = re.compile(
     r"同比|环比|^(?:往常|平时|平日|以往|此前|原先|原来|年前|节前|往年)$|^比|比上|比去|比年|比前|较|^日?[增升降减](?!加)|增长|增加|增幅|增至|下降|上升|上涨|提高|提升|抬高|拉高|回升|回落"
     r"|降低|降为|降幅|缩短|缩到|收窄|扩大|多增|净增|^占|约占|占比|占总|占全|相当于|恢复[到至]|达到|去年同|上年同|往年同|同期"
     r"|的$|^其|^为|^到|^升|^降|^多|^少|^补|^高于|^低于|^超|提前")
+# From where words compare, behind a thing that they name: 制造业|同比下降, 房价|较节前回落, 港口货值|占全省.
+_COMPARES = re.compile(
+    r"[同环]比|[比较](?=[上去年前往平同全节计月\d])|(?:平均|实际|名义|分别|仅|也|均|又|再|已)*(?:增长|增加|下降|上升|上涨|提高|提升"
+    r"|抬高|拉高|回升|回落|降低|减少|收窄|扩大|恢复[到至]?|占(?!地|比)|相当于|高于|低于)")
 _ATTRIBUTE = re.compile(
     r"(?:总|年?度?计划|固定资产|环保|设备|(?:累计)?完成|概算|协议|意向|实际)?投资(?:总?额|规模|估算|总规模)?$"
     r"|[率额长]$|占比$|比重$|面积$|产值$|收入$|价值$|货值$|产能$|产量$|里程$|规模$|到岗$|返岗$|员工$|人员$|职工$|复工$|复产$"
@@ -63,10 +67,14 @@ _ASIDE = re.compile(r"[（(][^（）()]{12,}[）)]$")
 _STATE = re.compile(r"(?:已经|已|均|都|均已|都已)?(?:基本|大多|大部分)(?:上|都|已)?(?:复工|复产|开工|开业|返岗|到岗|到位|投产)+$")
 _CUTS = re.compile(r"(?<=[的、把将对向给])")
 _COMFORTABLE, READABLE = 24, 40  # characters of a label
+VIEWED = re.compile(  # how figures are parted, not what they count: 分行业看, 从区域来看, 按经营地分
+    r"^(?:分[^，,]{1,8}|[从按就][^，,]{1,14}|[总整具]体|全面|横向|纵向)(?:(?:[上来]?看|来说|而言)|(?<=[^分])分)$")
 FIGURE = re.compile(r"[\d０-９]")
 BENEFITS = re.compile(r"惠及|受益|受惠|沾光|收到|领了|领到|涉及|覆盖|首[批笔期]|^金额$|^到账$|额度$|^余额$|^放款")
 ACT = re.compile(r"(?:已|累计|全部|新)*(?:复工|复产|返岗|到岗|开工|上岗|签约|投产|发车|开行|新增|净增|完成)$")
 PRESENT = re.compile(r"[应实]到[岗位会场]?")
+_UNNAMED = re.compile(r"(?:[日月年户人亩]均|平均|累计|合计|分别|预计|今年|目前|总体|当[日月年]|本[周月年]|实际|实现|其中|全部|进一步|继续|[一当][天日](?:之?[内中]|里)?)+")
+_PARTED = re.compile(r"[，,；;：:。\d０-９]")
 EACH = re.compile(r"^[另再]?按?每")
 GIVES = re.compile(
     r"(?:发放|派出|派来|送去|调来|采购|储备|配备|投放|受理|办理|接回|开行|发送|运送|拨付|兑现|交付|收到|购买|招聘|招收|吸纳|惠及)$")
@@ -135,6 +143,21 @@ def _without_aside(span: Span, text: str) -> Span:
 def is_relative(words: str) -> bool:
     """Whether words compare with something said before: 同比增长, 占, 达到."""
     return _RELATIVE.search(words) is not None
+
+
+def compared(span: Span, text: str) -> Span | None:
+    """What a label names that it compares: 制造业 of 制造业同比下降; None where it but compares (同比下降)."""
+    found = _COMPARES.search(text, span.start, span.end)
+    named = Span(span.start, found.start() if found else span.end)
+    words = named.of(text)
+    told = len(words) >= 2 and not is_relative(words) and not _UNNAMED.fullmatch(words) and not _PARTED.search(words)
+    return named if told else None
+
+
+@lru_cache(maxsize=8192)
+def compares(words: str) -> bool:
+    """Whether words compare a thing, which they may name before: 同比下降, 制造业同比下降."""
+    return is_relative(words) and _COMPARES.search(words) is not None
 
 
 @lru_cache(maxsize=8192)

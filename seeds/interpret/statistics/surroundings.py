@@ -12,7 +12,7 @@ from seeds.document import Document, Span
 from seeds.interpret.context import Context
 from seeds.interpret.statistics.clauses import Figure, in_order
 from seeds.interpret.statistics.owners import is_bare
-from seeds.interpret.statistics.phrases import AMONG_THEM, FROM, GOES_ON, ORIGIN, RISES, core_before
+from seeds.interpret.statistics.phrases import AMONG_THEM, FROM, GOES_ON, ORIGIN, RISES, VIEWED, core_before
 from seeds.recognise.spans import DateRole
 
 COMPARED = re.compile(r"去年|上年|往年|前年|同期|节前|冬前|年初")
@@ -24,7 +24,8 @@ PIECE = re.compile(r"""(?:[^，,；;：:（()）\n\t|｜\u3000]
 REGION = re.compile(
     r"(?:全|我|本|该)(?:市|省|区|县|州|旗|镇|乡|国|街道|自治区|园区|村|盟|师)(?![委级里长直发工人财科]|政府)")
 SAYS = re.compile(  # who tells it, not what
-    r"(?:介绍|表示|透露|告诉[^，,]{0,8}|获悉|了解|[坦直也还]言|[^传]说|[人长理任]称)[到道了]?$|^[另又]?据(?!点|守)")
+    r"(?:介绍|表示|透露|告诉[^，,]{0,8}|获悉|了解|[坦直也还]言|[^传]说|[人长理任]称)[到道了]?$|^[另又]?据(?!点|守)"
+    rf"|{VIEWED.pattern}")
 DONE = re.compile(r"[\u4e00-\u9fff]{1,2}了[\u4e00-\u9fff]?")
 
 

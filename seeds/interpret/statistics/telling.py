@@ -16,7 +16,7 @@ from seeds.interpret.statistics.label import Label
 from seeds.interpret.statistics.owners import Owners, acts_in, head_kind, is_bare
 from seeds.interpret.statistics.phrases import (
     ACT, ADJACENT_NOUN, ADJACENT_VERB, BENEFITS, EACH, FIGURE, GIVES, NO_NOUN, OTHER_PART, PRESENT, READABLE, SHORT,
-    balanced, core_before, is_attribute, is_relative, shortened,
+    balanced, compared, compares, core_before, is_attribute, is_relative, shortened,
 )
 from seeds.interpret.statistics.surroundings import DONE, SAYS, Surroundings
 from seeds.recognise.quantities import kind_of_unit
@@ -87,7 +87,7 @@ class Telling:
             labels[-1].indicator.of(self._text))  # 复工196家，占: of all, but what is it
         if label.subject is not None and not of_act and not (open_still and self._is_but_a_name(label.subject)):
             return said
-        last = labels[-1].indicator if labels and labels[-1].own and self._goes_back(words, figure) else None
+        last = labels[-1].indicator if labels and labels[-1].own and self._goes_back(said, figure) else None
         if last and last.start < said.start and said.end - last.start <= READABLE \
                 and not OTHER_PART.search(self._text, last.end, said.start):
             return Span(last.start, said.end)
@@ -157,8 +157,11 @@ class Telling:
     def is_body(self, subject: Span) -> bool:
         return subject in self._bodies or head_kind(subject.of(self._text)) == "body"
 
-    def _goes_back(self, words: str, figure: Figure) -> bool:
+    def _goes_back(self, said: Span, figure: Figure) -> bool:
         """Whether a label is but a comparison, a share, a rate or an act of something said before."""
+        words = said.of(self._text)
+        if compares(words) and compared(said, self._text):
+            return False  # 房价较节前下降
         if kind_of_unit(figure.quantity.unit) == "share" and not is_attribute(words):
             return True
         act = bool(ACT.fullmatch(words) or EACH.match(words) or GIVES.fullmatch(words))
@@ -167,7 +170,7 @@ class Telling:
     def _says_little(self, said: Span, figure: Figure) -> bool:
         """Whether a label leaves open what is counted: it goes back to another, or has no noun."""
         words = said.of(self._text)
-        if self._goes_back(words, figure):
+        if self._goes_back(said, figure):
             return True
         acted = self._owners.without_acts(said).of(self._text)
         return head_kind(acted) is None and (len(words) <= SHORT + 4 or acts_in(words))

@@ -19,7 +19,8 @@ from seeds.interpret.statistics.clauses import Figure
 from seeds.interpret.statistics.label import Label
 from seeds.interpret.statistics.owners import acts_in, head_kind, is_bare
 from seeds.interpret.statistics.phrases import (
-    BENEFITS, EACH, FIGURE, PRESENT, RATE_ALONE, READABLE, balanced, core_before, is_attribute, is_relative,
+    BENEFITS, EACH, FIGURE, PRESENT, RATE_ALONE, READABLE, balanced, compared, compares, core_before, is_attribute,
+    is_relative,
 )
 from seeds.interpret.statistics.surroundings import PIECE, SAYS
 from seeds.recognise.quantities import kind_of_unit
@@ -31,6 +32,7 @@ THRESHOLD = -1400  # thousandths; a label without what is counted is wrong, one 
 _PIECES = 4  # clauses that a label is widened over at most
 _SHOWN_MAX = 4  # characters of a label that is a sign itself
 _NUMBER = re.compile(r"[0-9.]+")
+_SAID_MORE = re.compile(r"[\u4e00-\u9fff]{5}")  # behind a thing that is measured, more than its figure: 占各项贷款的
 _DAY = re.compile(r"\d{1,4}(?:年|月(?!产)|日(?!产)|[点时]|号)")
 _WHEN = re.compile(  # what says but when, beside a day
     r"(?:\d+[年月日号点时]|[上中下]旬|以来|[以之]?前|[以之]?后|截至|截止|[至到起从自]|[今昨前当][天日]|[本上]周|[本上]个?月"
@@ -63,8 +65,14 @@ class Asked:
 
 
 def asked_of(told: Span, label: Label, figure: Figure, text: str) -> Asked:
-    """What a label may be widened to: nothing where it says what is measured (复工率), by which figures are compared."""
-    if is_attribute(told.of(text)) or PRESENT.fullmatch(told.of(text)):
+    """What a label may be widened to: nothing where it says what is measured (复工率), by which figures are compared.
+
+    Nor where it compares what it names itself (房价较节前下降), or what its subject says is measured.
+    """
+    words = told.of(text)
+    measured = label.subject is not None and is_attribute(label.subject.of(text)) \
+        and not _SAID_MORE.search(text, label.subject.end, told.start)
+    if is_attribute(words) or PRESENT.fullmatch(words) or compares(words) and (measured or compared(told, text)):
         return Asked(told, ())
     signs = _Signs(told, label, figure, text)
     alone = frozenset(signs.of_label())
