@@ -227,6 +227,24 @@ def test_a_comparison_is_of_the_thing_compared(words, raw, indicator, subject):
     assert [field(fact, "indicator"), field(fact, "subject")] == [indicator, subject]
 
 
+@pytest.mark.parametrize(("words", "raw", "whole"), [
+    pytest.param("茶叶出口总值90亿元，同比下降11%。其中，绿茶31亿元。", "31亿元", "茶叶出口总值", id="no comparison has parts"),
+    pytest.param("全县采茶面积90万亩，进度比去年同期快3个百分点。其中：绿茶61万亩。", "61万亩", "采茶面积",
+                 id="but what the sentence before counts in its measure word"),
+    pytest.param("茶企167家，其中国家级3家、省级28家。", "28家", "茶企", id="one part is not of another"),
+    pytest.param("装茶1864吨，日均51吨，其中绿茶42吨。", "42吨", "装茶", id="nor of a mean"),
+    pytest.param("茶企90家，复工率91%，其中龙头茶企复工率96%。", "96%", "茶企", id="nor of a rate"),
+    pytest.param("茶叶出口90亿元，增长8%，其中绿茶37亿元、下降2%。", "2%", "茶叶出口", id="what is told of a part"),
+    pytest.param("采茶工14万人，占去年外出总数的95%。", "95%", "去年外出总数", id="a total of last year"),
+    pytest.param("网上办茶证占比达93%。", "93%", None, id="占比 is of none"),
+    pytest.param("“四上”茶企1124家，复工1098家。", "1098家", "“四上”茶企", id="with both of its quotation marks"),
+    pytest.param("茶企167家，其中国家级3家、省级28家，复工152家。", "152家", "茶企", id="more than a part are of the whole"),
+])
+def test_a_part_is_of_a_total(words, raw, whole):
+    (fact,) = [fact for fact in statistics_of(words) if fact.mentions[0].of(words) == raw]
+    assert field(fact, "part_of") == whole
+
+
 @pytest.mark.parametrize(("words", "subject"), [
     pytest.param("赵某:截至3月2日，全市90户规上工业企业开工。", None, id="a speaker"),
     pytest.param("据市工信局统计，全市规上工业企业复工90户。", None, id="whose count it is"),

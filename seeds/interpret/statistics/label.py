@@ -23,3 +23,7 @@ class Label:
     @property
     def subject(self) -> Span | None:
         return next((stated.span for stated in self.stated if stated.field == "subject"), None)
+
+    @property
+    def part_of(self) -> Span | None:
+        return next((stated.span for stated in self.stated if stated.field == "part_of"), None)

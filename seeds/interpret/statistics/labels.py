@@ -23,8 +23,8 @@ from seeds.interpret.statistics.marks import made_whole
 from seeds.interpret.statistics.owners import Owners, head_kind, is_bare
 from seeds.interpret.statistics.phrases import (
     ACT, ADJACENT_NOUN, ADJACENT_VERB, AMONG_THEM, BENEFITS, CHANGED_TO, EACH, FIGURE, GIVES, NO_NOUN, OTHER_PART,
-    RATE_ALONE, SHORT, compared, compares, core_after, core_before, is_attribute, is_relative, is_whole_of, shortened,
-    tells_rate, without_rate, without_state,
+    RATE_ALONE, SHORT, balanced, compared, compares, core_after, core_before, is_attribute, is_relative, is_whole_of,
+    shortened, tells_rate, without_rate, without_state,
 )
 from seeds.interpret.statistics.surroundings import DONE, PIECE, REGION, Surroundings
 from seeds.interpret.statistics.tables import Cell, Tables
@@ -46,7 +46,7 @@ SHARE_OF = re.compile(r"[率比重面度的占补担额按]$|补助|补贴|利�
 
 _SUCH = re.compile(r"[^，,；;。\n]{2,16}的(?=[共已就还只]?有?$)")
 _OWNING = frozenset(("firm", "people", "body", "work"))  # kinds of owners that have measures, and are none
-OF_TOTAL = re.compile(r"占(?!地)(?:到|了|去|比)?([^占的，,]{2,24}?)(?:的[^的]{0,3})?(?:约|近|超过?|逾|达|达到)?[ ]?$")
+OF_TOTAL = re.compile(r"占(?!地)(?:到|了|去(?!年)|比)?(?![比达为约近超逾])([^占的，,]{2,24}?)(?:的[^的]{0,3})?(?:约|近|超过?|逾|达|达到)?[ ]?$")
 PART = re.compile(r"[\s“”]*(?:其中|内有|里头|里面|当中)")
 PART_AHEAD = re.compile(r"其中[，,：:]?[^，,；;。\d]{0,12}[，,：:]?$")
 TOWARDS = re.compile(r"(?:往|驰援|支援|援助|来自|位居|位列|奔赴|捐给|跑|向|给|赴)$")
@@ -91,7 +91,7 @@ class _Labeller:
         self._known, self._asked = known, asked
         self._document: Document = context.document
         self._text = context.document.text
-        self._last: Label | None = None
+        self._last: list[Label] = []
         self._last_block = -1
         kinds = (Kind.ENTERPRISE, Kind.PROJECT)
         self._named = sorted(span for kind in kinds for fact in context.facts_of(kind) for span in fact.mentions)
@@ -110,7 +110,7 @@ class _Labeller:
         labels: list[Label] = []
         for index, figure in enumerate(figures):
             labels.append(self._label(figure, figures[max(0, index - 1) : index], labels, shares.get(index)))
-        self._last, self._last_block = labels[-1], figures[-1].block
+        self._last, self._last_block = labels, figures[-1].block
         return labels
 
     def _label(self, figure: Figure, earlier: list[Figure], labels: list[Label], share: Shared | None) -> Label:
@@ -207,7 +207,7 @@ class _Labeller:
         if labels and ((told := self._again(figure, labels)) or not verb):
             return Label("again", told, own=False)
         if self._last and self._last_block == figure.block:
-            return Label("again", self._again(figure, [self._last]), own=False)
+            return Label("again", self._again(figure, self._last[-1:]), own=False)
         return Label("after", verb) if verb else Label("bare", None)
 
     def _counts_after(self, figure: Figure, before: Span, after: Span) -> bool:
@@ -238,12 +238,34 @@ class _Labeller:
         if not PART.match(self._text, figure.clause.start, figure.span.start) \
                 and not PART_AHEAD.search(self._text, max(figure.reach, figure.clause.start - 16), figure.clause.start):
             return
-        own = [other for other in labels[: -_FIGURES_BACK - 1 : -1] if other.own]
-        share_alone = kind_of_unit(figure.quantity.unit) == "share"
-        whole = next((other for other in own if other.unit == figure.quantity.unit or share_alone), None)
-        whole = whole or next(iter(own), None) or (self._last if self._last_block >= figure.block - 1 else None)
-        if whole and whole.indicator:
-            self._state(label, "part_of", whole.indicator)
+        before = [other for other in labels[: -_FIGURES_BACK - 1 : -1] if other.own]
+        whole = self._whole_of(label, figure, before) or self._part_beside(figure, labels)
+        if whole is None and self._last_block >= figure.block - 1:
+            whole = self._whole_of(label, figure, self._last[: -_FIGURES_BACK - 1 : -1])
+        self._state(label, "part_of", whole)
+
+    def _whole_of(self, label: Label, figure: Figure, before: Sequence[Label]) -> Span | None:
+        """The last total among labels, of the figure's measure word if there is one: no comparison, mean or act."""
+        share = kind_of_unit(figure.quantity.unit) == "share"
+        told = [(other.unit, self._total(other.indicator)) for other in before if other.indicator]
+        is_rate = label.own and label.indicator is not None and tells_rate(label.indicator.of(self._text))
+        totals = [(unit, total) for unit, total in told if total and total.start < figure.clause.start
+                  and not (is_rate and tells_rate(total.of(self._text)))]  # 其中龙头茶企复工率: part of the firms
+        alike = (total for unit, total in totals if share or unit == figure.quantity.unit)
+        return next(alike, None) or next((total for _, total in totals), None)
+
+    def _total(self, said: Span) -> Span | None:
+        """What a label names that may have parts."""
+        words = said.of(self._text)
+        if RATE_ALONE.fullmatch(words) or is_bare(words):
+            return None
+        return compared(said, self._text) if compares(words) or is_relative(words) and not is_attribute(words) else said
+
+    def _part_beside(self, figure: Figure, labels: list[Label]) -> Span | None:
+        """The total of a part before in the same clause: 其中国家级3家、省级28家."""
+        start = figure.clause.start
+        inside = (other for other in reversed(labels) if other.indicator and other.indicator.start >= start)
+        return next((other.part_of for other in inside if other.part_of), None)
 
     def _add_same(self, label: Label, figure: Figure, labels: list[Label]) -> None:
         """What an act alone is counted of: the noun of a figure before in its measure word (织机20台，开了15台)."""
@@ -252,12 +274,14 @@ class _Labeller:
         then = _THEN.search(figure.left.of(self._text))
         for other in labels[: -_FIGURES_BACK - 1 : -1]:
             if other.unit == label.unit and other.own and other.indicator:
+                if other.part_of and label.value > other.value:
+                    continue  # 茶企167家，其中省级28家，复工152家
                 if not then and OTHER_PART.search(self._text, other.indicator.end, figure.span.start):
                     return
                 noun = self._noun_of(other.indicator)
                 if noun:
                     again = then or label.value >= other.value
-                    self._state(label, "subject" if again else "part_of", noun)
+                    self._state(label, "subject" if again else "part_of", balanced(noun, self._text))
                     return
 
     def _noun_of(self, said: Span) -> Span | None:
