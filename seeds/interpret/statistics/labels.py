@@ -91,6 +91,7 @@ class _Labeller:
         self._known, self._asked = known, asked
         self._document: Document = context.document
         self._text = context.document.text
+        self._following: Figure | None = None
         self._last: list[Label] = []
         self._last_block = -1
         kinds = (Kind.ENTERPRISE, Kind.PROJECT)
@@ -109,6 +110,7 @@ class _Labeller:
         shares = shared_out(figures, self._text)
         labels: list[Label] = []
         for index, figure in enumerate(figures):
+            self._following = next(iter(figures[index + 1 : index + 2]), None)
             labels.append(self._label(figure, figures[max(0, index - 1) : index], labels, shares.get(index)))
         self._last, self._last_block = labels, figures[-1].block
         return labels
@@ -143,7 +145,16 @@ class _Labeller:
         if among and figure.right.end < figure.clause.end:
             return None  # 90家中已复工80家
         after = core_after(Span(among.end(), figure.right.end) if among else figure.right, self._text)
-        return without_rate(after, self._text) if after and is_countable(figure.quantity.unit) else after
+        if after is None or not is_countable(figure.quantity.unit):
+            return after
+        some = self._owners.without_acts(after) if self._is_total(figure) else after
+        return without_rate(some if some.end - some.start > 1 else after, self._text)
+
+    def _is_total(self, figure: Figure) -> bool:
+        """Whether the next figure of its clause counts some of those that a figure counts: 90家茶企已复工80家."""
+        following = self._following
+        return following is not None and figure.right.end == following.span.start \
+            and following.quantity.unit == figure.quantity.unit and following.quantity.value <= figure.quantity.value
 
     def _again(self, figure: Figure, labels: list[Label]) -> Span | None:
         """The label told before: of a count that one of its measure word, where the last is a rate."""

@@ -31,7 +31,7 @@ AMONG_THEM = re.compile(  # 90家中已有80家, no 中小企业
 _LEADS = frozenset("已另共再")
 _PARTICLES = re.compile(rf"(?:[\s的]|(?:{_CUES_AFTER})|（含）|\(含\)|之间)*")
 _ENDING = re.compile(
-    r"(?:[\s、“‘\"「『（(：:—，]|和|及|以及|与|并|其中|分别|共|的|合计|近|(?<![节预签违制合])约|超|逾|达|为|有)+$")
+    r"(?:(?<=[企业户目品员者厂店镇村社商])[当之]?中|[\s、“‘\"「『（(：:—，]|和|及|以及|与|并|其中|分别|共|的|合计|近|(?<![节预签违制合])约|超|逾|达|为|有)+$")
 
 # A noun right behind the figure (412家供应商), and a verb there (187人上班); 升到 and the like go on to another figure.
 ADJACENT_NOUN = re.compile(
