@@ -217,6 +217,8 @@ def test_nothing_but_a_name_is_a_subject(words, raw, said):
 @pytest.mark.parametrize(("words", "raw", "indicator", "subject"), [
     pytest.param("采茶业产值下降3%，缫丝业下降12%。", "12%", "缫丝业下降", None, id="what it names itself"),
     pytest.param("平均入住率31%，房价较节前下降22%。", "22%", "房价较节前下降", None, id="that, beside a rate"),
+    pytest.param("制茶业产值恢复到99%，缫丝零售业恢复到93%。", "93%", "缫丝零售业恢复", None, id="what it names that came back"),
+    pytest.param("复工率91%，到岗采茶人员600人。", "600人", "到岗采茶人员", None, id="people at work, which begins like 到"),
     pytest.param("茶农贷余额90亿元，同比增长13%，比年初增加8亿元。", "8亿元", "比年初增加", "茶农贷余额",
                  id="what the last comparison compares"),
     pytest.param("茶价同比上涨4%，环比上涨2%。", "2%", "环比上涨", "茶价", id="the thing, and not that it rose"),
@@ -523,6 +525,20 @@ def statistics_at(words: str, *places: str) -> dict[str, Fact]:
     known = tuple(Place(Span(words.index(name), words.index(name) + len(name)), name, "county") for name in places)
     facts = find_statistics(Context(read, Recognised(quantities=quantities, dates=dates, places=known)))
     return {fact.mentions[0].of(words): fact for fact in facts}
+
+
+@pytest.mark.parametrize(("words", "raw", "region"), [
+    pytest.param("全市茶企产值增长4%，高于全国13个百分点。", "13个百分点", "全市", id="not what it is compared with"),
+    pytest.param("全市茶企产值降幅比全省小2个百分点。", "2个百分点", "全市", id="the same with 比"),
+    pytest.param("甲县出口茶叶90吨，占全省的12%。", "12%", "甲县", id="nor the total of a share"),
+    pytest.param("全市茶叶产值居全省第三，达90亿元。", "90亿元", "全市", id="nor where it has a rank"),
+    pytest.param("全市稳步复工，甲县、乙县茶企复工率均超过99%。", "99%", None, id="not the last of those counted together"),
+    pytest.param("甲县、丙镇和乙县共复工茶企60家，返岗90人。", "90人", None, id="nor for what follows"),
+    pytest.param("甲县、乙县分别复工茶企60家、50家。", "50家", "乙县", id="but of each that has its own"),
+    pytest.param("甲县复工茶企60家、乙县50家。", "50家", "乙县", id="the same where each stands before its own"),
+])
+def test_the_region_is_where_it_was_counted(words, raw, region):
+    assert field(statistics_at(words, *(name for name in ("甲县", "乙县") if name in words))[raw], "region") == region
 
 
 def test_a_count_of_places_is_none_of_the_rate_before_it():

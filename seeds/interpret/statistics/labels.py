@@ -50,6 +50,9 @@ OF_TOTAL = re.compile(r"占(?!地)(?:到|了|去(?!年)|比)?(?![比达为约近
 PART = re.compile(r"[\s“”]*(?:其中|内有|里头|里面|当中)")
 PART_AHEAD = re.compile(r"其中[，,：:]?[^，,；;。\d]{0,12}[，,：:]?$")
 TOWARDS = re.compile(r"(?:往|驰援|支援|援助|来自|位居|位列|奔赴|捐给|跑|向|给|赴)$")
+AGAINST = re.compile(  # a place that figures are compared with, or have a rank in: 高于全国, 占全省, 居全市第三
+    r"(?:[比较占与]|[高低快慢多少优好大小]于|高出|低出|高过|超过|领先|领跑|[位排]?[居列]|排名?)$")
+LISTED = re.compile(r"[\u4e00-\u9fff](?:[省市区县旗镇乡]|街道)(?:、|和|及|与|以及)$")
 PEOPLE_OF = re.compile(r"籍|客商|客户|老乡|等地")
 WHEREABOUTS = re.compile(r"在(?![研建册岗职手库校营产田外])")
 GRANT = re.compile(r"(?:补[贴助]|奖[补励]?|到账|兑现)$")
@@ -458,11 +461,15 @@ class _Labeller:
 
     def _add_region(self, label: Label, figure: Figure, share: Shared | None) -> None:
         """The place that the figure is about: the last one named before it in its sentence."""
-        general = list(REGION.finditer(self._text, figure.reach, figure.span.start))
+        text = self._text
+        general = [match for match in REGION.finditer(text, figure.reach, figure.span.start)
+                   if not AGAINST.search(text, max(figure.reach, match.start() - 4), match.start())]
         place = self._place_before(figure)
         found = Span(*general[-1].span()) if general else None
         if place and (found is None or place.start > found.start) and not self._is_elsewhere(place):
             found = place
+        if place and found == place and LISTED.search(text, max(figure.reach, place.start - 12), place.start):
+            found = None  # 甲县、乙县共复工60家: of both together
         if share and (share.item in self._places or self._has_place(share)):  # 甲县、乙县分别为
             found = share.item
         if found:

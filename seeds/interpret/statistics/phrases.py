@@ -72,6 +72,7 @@ VIEWED = re.compile(  # how figures are parted, not what they count: 分行业�
 FIGURE = re.compile(r"[\d０-９]")
 BENEFITS = re.compile(r"惠及|受益|受惠|沾光|收到|领了|领到|涉及|覆盖|首[批笔期]|^金额$|^到账$|额度$|^余额$|^放款")
 ACT = re.compile(r"(?:已|累计|全部|新)*(?:复工|复产|返岗|到岗|开工|上岗|签约|投产|发车|开行|新增|净增|完成)$")
+AT_WORK = re.compile(r"到[岗场位会]")
 PRESENT = re.compile(r"[应实]到[岗位会场]?")
 _UNNAMED = re.compile(r"(?:[日月年户人亩]均|平均|累计|合计|分别|预计|今年|目前|总体|当[日月年]|本[周月年]|实际|实现|其中|全部|进一步|继续|[一当][天日](?:之?[内中]|里)?)+")
 _PARTED = re.compile(r"[，,；;：:。\d０-９]")
@@ -157,7 +158,7 @@ def compared(span: Span, text: str) -> Span | None:
 @lru_cache(maxsize=8192)
 def compares(words: str) -> bool:
     """Whether words compare a thing, which they may name before: 同比下降, 制造业同比下降."""
-    return is_relative(words) and _COMPARES.search(words) is not None
+    return (is_relative(words) or words.endswith("恢复")) and _COMPARES.search(words) is not None
 
 
 @lru_cache(maxsize=8192)

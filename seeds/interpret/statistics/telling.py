@@ -15,8 +15,8 @@ from seeds.interpret.statistics.clauses import Figure
 from seeds.interpret.statistics.label import Label
 from seeds.interpret.statistics.owners import Owners, acts_in, head_kind, is_bare
 from seeds.interpret.statistics.phrases import (
-    ACT, ADJACENT_NOUN, ADJACENT_VERB, BENEFITS, EACH, FIGURE, GIVES, NO_NOUN, OTHER_PART, PRESENT, READABLE, SHORT,
-    balanced, compared, compares, core_before, is_attribute, is_relative, shortened,
+    ACT, ADJACENT_NOUN, ADJACENT_VERB, AT_WORK, BENEFITS, EACH, FIGURE, GIVES, NO_NOUN, OTHER_PART, PRESENT, READABLE,
+    SHORT, balanced, compared, compares, core_before, is_attribute, is_relative, shortened,
 )
 from seeds.interpret.statistics.surroundings import DONE, SAYS, Surroundings
 from seeds.recognise.quantities import kind_of_unit
@@ -165,7 +165,8 @@ class Telling:
         if kind_of_unit(figure.quantity.unit) == "share" and not is_attribute(words):
             return True
         act = bool(ACT.fullmatch(words) or EACH.match(words) or GIVES.fullmatch(words))
-        return is_relative(words) or act or len(words) < SHORT and words.endswith(("率", "占比", "面"))
+        relative = is_relative(words) and not AT_WORK.match(words)  # 到岗人员 begins like 到
+        return relative or act or len(words) < SHORT and words.endswith(("率", "占比", "面"))
 
     def _says_little(self, said: Span, figure: Figure) -> bool:
         """Whether a label leaves open what is counted: it goes back to another, or has no noun."""
