@@ -56,6 +56,7 @@ def field(fact: Fact, name: str) -> str | None:
 
 @pytest.mark.parametrize(("words", "found"), [
     pytest.param("一家企业一名专人负责。", [], id="the article"),
+    pytest.param("后三名是缫丝厂。", [], id="those that come last"),
     pytest.param("24小时不间断施工。", [], id="a duration of routine"),
     pytest.param("通关时间压缩到26小时。", ["26小时"], id="a duration reached"),
     pytest.param("平均用时从9天压到2.5天。", ["9天", "2.5天"], id="a duration from which it fell"),
@@ -175,6 +176,10 @@ def test_only_figures_that_count_something_are_statistics(words, found):
     pytest.param("全县203家茶企已复工186家。", "186家", {"indicator": "茶企已复工"}, id="what those did"),
     pytest.param("全县有出口的4126家茶企中，已复工3987家。", "4126家", {"indicator": "茶企"}, id="a total before a comma"),
     pytest.param("全县203家茶企复工，接单186个。", "203家", {"indicator": "茶企复工"}, id="what all of them did"),
+    pytest.param("拟3月10日前复工茶企19家。", "19家", {"indicator": "复工茶企"}, id="no 前 of a date"),
+    pytest.param("采茶人员预计突破3万人。", "3万人", {"indicator": "采茶人员"}, id="nor that it is foreseen"),
+    pytest.param("届时返岗率将达到88%。", "88%", {"indicator": "返岗率"}, id="nor that it is then"),
+    pytest.param("茶园补贴亩均47元。", "47元", {"indicator": "茶园补贴亩均"}, id="a mean of each 亩"),
     pytest.param("没到的26人里有9人在甲县。", "26人", {"indicator": "没到"}, id="those among whom some are"),
     pytest.param("新办12家中小企业。", "12家", {"indicator": "中小企业"}, id="a word that begins with 中"),
     pytest.param("职工九成返岗。", "九成", {"indicator": "职工…返岗"}, id="a share that acts"),
@@ -508,6 +513,7 @@ def test_what_a_table_and_the_text_say_stays_proved_in_both():
     pytest.param("蓼原食品有限公司“安心口罩”日产量5万只。", "“安心口罩”日产量", "蓼原食品有限公司", id="a quotation stays whole"),
     pytest.param("蓼原食品有限公司里存布达20匹。", "蓼原食品有限公司里存布", "蓼原食品有限公司", id="a place stays"),
     pytest.param("蓼原食品有限公司等企业返岗员工96人。", "蓼原食品有限公司等企业返岗员工", None, id="one of several stays"),
+    pytest.param("政府性融资担保机构平均担保费率0.8%。", "政府性融资担保机构平均担保费率", None, id="no body in 政府性"),
     pytest.param("某区规上企业复工率达95%。", "某区规上企业复工率", None, id="a common noun stays"),
     pytest.param("1. 蓼原(中国)茶叶机械有限公司:到岗率91%。", "到岗率", "蓼原(中国)茶叶机械有限公司", id="its name with brackets in it"),
     pytest.param("蓼原科技（中国）有限公司：应到岗960人。", "应到岗", "蓼原科技（中国）有限公司", id="full-width ones"),

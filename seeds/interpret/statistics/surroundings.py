@@ -26,6 +26,7 @@ REGION = re.compile(
 SAYS = re.compile(  # who tells it, not what
     r"(?:介绍|表示|透露|告诉[^，,]{0,8}|获悉|了解|[坦直也还]言|[^传]说|[人长理任]称)[到道了]?$|^[另又]?据(?!点|守)"
     rf"|{VIEWED.pattern}")
+_BEHIND_DATE = re.compile(r"(?:[以之]?前(?![往来去所景期沿列台端后])|[以之]?后(?![续方期勤备台]))")
 DONE = re.compile(r"[\u4e00-\u9fff]{1,2}了[\u4e00-\u9fff]?")
 
 
@@ -54,12 +55,17 @@ class Surroundings:
                 end = figure.left.start + origin.end(1)
             elif at := ORIGIN.search(self._text, figure.left.start, end):  # 由月产8台冲到: after it
                 return core_before(Span(at.start() + 1, end), self._text)
-        start = dates[-1].span.end if dates else self._behind_among(figure)
+        start = self._behind_date(dates[-1].span) if dates else self._behind_among(figure)
         core = core_before(Span(start, end), self._text) if start < end else None
         if core is None and dates:
             core = core_before(Span(figure.left.start, min(end, dates[-1].span.start)), self._text)
         core = self._without_region(core)
         return None if core in self._places else core
+
+    def _behind_date(self, date: Span) -> int:
+        """Where the words behind a date begin, and its 前 or 后: 3月10日前复工."""
+        behind = _BEHIND_DATE.match(self._text, date.end)
+        return behind.end() if behind else date.end
 
     def _behind_among(self, figure: Figure) -> int:
         """Where the words left of a figure begin: behind the 中 of 90家中已有80家."""
