@@ -94,7 +94,7 @@ class _Labeller:
         self._known, self._asked = known, asked
         self._document: Document = context.document
         self._text = context.document.text
-        self._following: Figure | None = None
+        self._figures: list[Figure] = []
         self._last: list[Label] = []
         self._last_block = -1
         kinds = (Kind.ENTERPRISE, Kind.PROJECT)
@@ -110,10 +110,10 @@ class _Labeller:
 
     def sentence(self, figures: list[Figure]) -> list[Label]:
         self._around.next_sentence()
+        self._figures = figures
         shares = shared_out(figures, self._text)
         labels: list[Label] = []
         for index, figure in enumerate(figures):
-            self._following = next(iter(figures[index + 1 : index + 2]), None)
             labels.append(self._label(figure, figures[max(0, index - 1) : index], labels, shares.get(index)))
         self._last, self._last_block = labels, figures[-1].block
         return labels
@@ -138,6 +138,8 @@ class _Labeller:
         said = wide and self._telling.without_subject(wide, label, figure)
         self._state(label, "indicator", said and made_whole(said, self._text, figure.span))
         change = change_of(figure, self._text)
+        if change is None and share and share.first is not None:
+            change = change_of(self._figures[share.first], self._text)  # 分别增长26%和31%: both grew
         if change:
             label.stated.append(change)
         return label
@@ -155,7 +157,7 @@ class _Labeller:
 
     def _is_total(self, figure: Figure) -> bool:
         """Whether the next figure of its clause counts some of those that a figure counts: 90家茶企已复工80家."""
-        following = self._following
+        following = next(iter(self._figures[figure.number + 1 : figure.number + 2]), None)
         return following is not None and figure.right.end == following.span.start \
             and following.quantity.unit == figure.quantity.unit and following.quantity.value <= figure.quantity.value
 

@@ -10,15 +10,26 @@ from typing import NamedTuple
 from seeds.document import Span, parted
 from seeds.interpret.statistics.clauses import BREAK, Figure
 from seeds.interpret.statistics.phrases import core_before
+from seeds.recognise.numbers import DIGITS
 
 _IN_ORDER = re.compile(r"分别|依次|各为|各有|各达")
+_PLAIN_NUMBER = re.compile(r"(?:、|和|及|与)\d")
 _JOINT = re.compile(r"[、，,\s]*(?:和|及|以及|与)?[、，\s]*(?:约|近|超过?|逾|达)?[\s]*")
 _AND_OTHERS = re.compile(r"等[^、]*$|[二两三四五六七八九十]+[个家处项条地][^、]*$")
+_NAME_LONGEST = 10
 _DIGIT = re.compile(r"\d")
 _AROUND = " ，,“”"  # characters that belong to no item
-_HOW_MANY = "[二两三四五六七八九十][大个]?(?:街道|(?:开发|园|新)?区|[省市县镇乡旗村地园家])"
+_COUNT = "[二两三四五六七八九十]"
+_HOW_MANY = (f"{_COUNT}[大个]?(?:街道|(?:开发|园|新)?区|[^、的，,]{{0,4}}?(?:行业|产业|企业|领域|板块|门类|环节|单位)"
+             "|[省市县镇乡旗村地园家类])")
 _DIVISION = re.compile(rf"(..*?(?:街道|[省市县镇乡旗]|区(?!域|内)))(?:{_HOW_MANY})?的?(?=..)")
-_COUNTED = re.compile(rf"(.+?){_HOW_MANY}的?(?=..)")
+_COUNTED = re.compile(rf"(.+?)(?={_COUNT}){_HOW_MANY}的?(?=..)")
+_NAMED = (  # where the name of a list's last item ends, before what is told of all: 书场|的开业率, 染布行业|用电量, 茶种|到位率
+    re.compile(r"(..+?)的(?=[^的]{1,7}[率量额值数价]$)"),
+    re.compile(r"(.+?(?:行业|产业|企业|领域|板块))(?=[^的]{1,9}[率量额值数价]$)"),
+    re.compile(r"(..+?)(?=(?:复[工产业]|[开返到在上][工岗业市]|到[位货]|达产|投产|营业|入住|履约|覆盖|利用)率$)"),
+)
+_COMMA = re.compile("、")
 _SEPARATOR = re.compile(r"、|以及|(?<=[\u4e00-\u9fff])(?:和|及|与)(?=[\u4e00-\u9fff])")
 
 
@@ -63,10 +74,11 @@ def _continues(figure: Figure, following: Figure, text: str) -> bool:
 
 
 def _matched(figures: Sequence[Figure], run: list[int], cue: int, text: str) -> dict[int, Shared]:
-    left = figures[run[0]].left
-    listed = core_before(Span(left.start, cue), text)
-    items = parted(listed, _SEPARATOR, text, _AROUND) if listed else []
+    listed = core_before(Span(_start_of_list(figures, run[0], text), cue), text)
+    items = _items_in(listed, len(run), text) if listed else []
     tail = core_before(Span(cue, figures[run[0]].span.start), text)
+    if len(items) > len(run) > 1 and _PLAIN_NUMBER.match(text, figures[run[-1]].span.end):
+        return {number: Shared(first=run[0]) for number in run}  # 甲、乙、丙分别为97%、64%和0: which has which is open
     if len(items) >= len(run):
         items = items[-len(run):]
         name = _name_in_last(items, text) if len(items) > 1 else None
@@ -84,6 +96,22 @@ def _matched(figures: Sequence[Figure], run: list[int], cue: int, text: str) -> 
     if run[0] >= len(run):
         return {number: Shared(of=number - len(run), first=run[0]) for number in run}
     return {number: Shared(first=run[0]) for number in run}
+
+
+def _items_in(listed: Span, count: int, text: str) -> list[Span]:
+    """The things of a list: parted at 、 alone where that gives as many as there are values (茶叶、茶具及茶点、书)."""
+    plainly = parted(listed, _COMMA, text, _AROUND)
+    return plainly if len(plainly) == count else parted(listed, _SEPARATOR, text, _AROUND)
+
+
+def _start_of_list(figures: Sequence[Figure], first: int, text: str) -> int:
+    """Where a list begins whose things are given values from a figure on: before what counts them (甲、乙两个行业)."""
+    left = figures[first].left
+    counts = figures[first - 1] if first else None
+    if counts is None or counts.span.end != left.start or not re.match(_HOW_MANY, text[counts.span.start : left.end]):
+        return left.start
+    items = parted(counts.left, _SEPARATOR, text, _AROUND)
+    return counts.left.start if len(items) == counts.quantity.value else left.start
 
 
 class _Name(NamedTuple):
@@ -104,13 +132,18 @@ def _name_in_last(items: list[Span], text: str) -> _Name | None:
         return None
     divisions = all(is_division(other) for other in others)
     counted = _COUNTED.match(last)
-    if counted and not divisions and all(len(other) <= len(counted[1]) + 2 for other in others):
+    said = counted is not None and DIGITS.get(last[counted.end(1)]) == len(items)
+    if counted and not divisions and (said or all(len(other) <= len(counted[1]) + 2 for other in others)):
         return _Name(start + counted.end(1), start + counted.end())
     if divisions:
         found = _DIVISION.match(last)
         return _Name(start + found.end(1), start + found.end()) if found else None
     end = last.rfind(ends.pop()) + 2 if len(ends) == 1 else 0
-    return _Name(start + end, start + end) if 3 <= end <= len(last) - 2 else None
+    if 3 <= end <= len(last) - 2:
+        return _Name(start + end, start + end)
+    matches = (pattern.match(last) for pattern in _NAMED)
+    named = next((found for found in matches if found and len(found[1]) <= _NAME_LONGEST), None)
+    return _Name(start + named.end(1), start + named.end()) if named and "的" not in "".join(others) else None
 
 
 def is_division(name: str) -> bool:
