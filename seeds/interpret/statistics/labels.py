@@ -362,6 +362,19 @@ class _Labeller:
         if is_relative(said) and self._is_read(fuller):
             yield fuller
 
+    def _of_rate(self, rate: str, last: Label) -> Span | None:
+        """Whose rate it is, where the last figure counts its act (快递员返岗90人，返岗率), or is another rate of theirs."""
+        if last.indicator is None or not last.own:
+            return None
+        words = last.indicator.of(self._text)
+        if tells_rate(words):
+            return last.subject
+        noun = self._owners.without_acts(last.indicator) if words.endswith(rate[-3:-1]) else last.indicator
+        said = noun.of(self._text)
+        if noun == last.indicator or len(said) < 2 or is_bare(said):
+            return None
+        return balanced(noun, self._text)
+
     def _names_compared(self, label: Label) -> Span | None:
         """What a label that compares names itself, by which it is of nothing said before: 制造业同比下降."""
         said = label.indicator
@@ -421,6 +434,8 @@ class _Labeller:
             yield owners.of(clause, loose=self._text[clause.end : clause.end + 1] in ("：", ":", "|", "｜"))
         if labels and label.rule == "again":
             yield labels[-1].subject
+        if labels and tells_rate(said):
+            yield self._of_rate(said, labels[-1])
         if labels and needs_head:
             yield from self._compared_with(label, labels[-1], share_alone)
         if attribute:

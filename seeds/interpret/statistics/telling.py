@@ -17,6 +17,7 @@ from seeds.interpret.statistics.owners import Owners, acts_in, head_kind, is_bar
 from seeds.interpret.statistics.phrases import (
     ACT, ADJACENT_NOUN, ADJACENT_VERB, AT_WORK, BENEFITS, EACH, FIGURE, GIVES, NO_NOUN, OTHER_PART, PRESENT, READABLE,
     SHORT, balanced, compared, compares, core_before, is_attribute, is_relative, shortened,
+    tells_rate,
 )
 from seeds.interpret.statistics.surroundings import DONE, SAYS, Surroundings
 from seeds.recognise.quantities import kind_of_unit
@@ -69,7 +70,8 @@ class Telling:
                 and said.end - before.start <= READABLE \
                 and before.end - before.start > 1 and is_bare(before.of(self._text)[-2:]):
             return Span(before.start, said.end)  # 接回90名员工: what was done with them
-        if not self._says_little(said, figure) or PRESENT.fullmatch(said.of(self._text)):
+        words = said.of(self._text)
+        if not self._says_little(said, figure) or PRESENT.fullmatch(words):
             return said
         if label.rule == "before" and self._text[said.end : figure.span.start] == "的" and after \
                 and NO_NOUN.match(self._text, after.start):
@@ -80,14 +82,14 @@ class Telling:
                 return Span(said.start, wide.end)
         if label.rule == "after" and before and said.end - said.start == 1:  # 流转了2300亩地
             return Span(before.start, said.end)
-        words = said.of(self._text)
         open_still = is_relative(words) or is_bare(words) or BENEFITS.search(words) or len(words) <= 3 \
             or is_bare(words[-1])
         of_act = is_relative(words) and labels and labels[-1].indicator and ACT.fullmatch(
             labels[-1].indicator.of(self._text))  # 复工196家，占: of all, but what is it
         if label.subject is not None and not of_act and not (open_still and self._is_but_a_name(label.subject)):
             return said
-        last = labels[-1].indicator if labels and labels[-1].own and self._goes_back(said, figure) else None
+        last = labels[-1].indicator if labels and labels[-1].own and self._goes_back(said, figure) \
+            and not (len(words) > 2 and tells_rate(words)) else None  # 接通率97%，满意率99%: each says what is measured
         if last and last.start < said.start and said.end - last.start <= READABLE \
                 and not OTHER_PART.search(self._text, last.end, said.start):
             return Span(last.start, said.end)
