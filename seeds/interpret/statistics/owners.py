@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection
 from functools import lru_cache
 
 from seeds.document import Span, trimmed
@@ -53,11 +53,18 @@ _LISTED_BEFORE, _LISTED_AFTER = "、", re.compile(r"[”’）)]?(?:、|等|和(
 
 
 class Owners:
-    """Finds who owns a figure among the names of a document and the words of a clause."""
+    """Finds who owns a figure among the names of a document and the words of a clause.
 
-    def __init__(self, text: str, names: Sequence[Span]) -> None:
-        self._text = text
-        self._names = sorted(names)
+    ``named`` are the places of its businesses and projects, ``bodies`` those of its organisations.
+    """
+
+    def __init__(self, text: str, named: Collection[Span], bodies: Collection[Span]) -> None:
+        self._text, self._bodies = text, frozenset(bodies)
+        self._names = sorted([*named, *bodies])
+
+    def is_body(self, subject: Span) -> bool:
+        """Whether an owner is an organisation, or called as one."""
+        return subject in self._bodies or head_kind(subject.of(self._text)) == "body"
 
     def of(self, span: Span | None, loose: bool = False) -> Span | None:
         """The owner that the words of a span name; ``loose`` where their place says that they are a thing's."""

@@ -12,12 +12,11 @@ from collections.abc import Collection, Sequence
 
 from seeds.document import Span
 from seeds.interpret.statistics.clauses import Figure
-from seeds.interpret.statistics.label import Label
+from seeds.interpret.statistics.label import Label, Setting
 from seeds.interpret.statistics.owners import Owners, acts_in, head_kind, is_bare
 from seeds.interpret.statistics.phrases import (
     ACT, ADJACENT_NOUN, ADJACENT_VERB, AT_WORK, BENEFITS, EACH, FIGURE, GIVES, NO_NOUN, OTHER_PART, PRESENT, READABLE,
-    SHORT, balanced, compared, compares, core_before, is_attribute, is_relative, shortened,
-    tells_rate,
+    SHORT, balanced, compared, compares, core_before, is_attribute, is_relative, shortened, tells_rate,
 )
 from seeds.interpret.statistics.surroundings import DONE, SAYS, Surroundings
 from seeds.recognise.quantities import kind_of_unit
@@ -34,21 +33,17 @@ NAME_GOES_ON = re.compile(r"[”’」』]?(?:[、和与及等里内中]|以及|
 
 
 class Telling:
-    """Shows the labels of a document. ``bodies`` and ``named`` are the spans of its organisations and of its names."""
+    """Shows the labels of a document. ``names`` are the spans of its organisations, businesses and projects."""
 
-    def __init__(
-        self, text: str, owners: Owners, around: Surroundings, bodies: Collection[Span], named: Collection[Span]
-    ) -> None:
-        self._text, self._owners, self._around = text, owners, around
-        self._bodies, self._names = bodies, {*bodies, *named}
+    def __init__(self, text: str, owners: Owners, around: Surroundings, names: Collection[Span]) -> None:
+        self._text, self._owners, self._around, self._names = text, owners, around, frozenset(names)
 
-    def told(
-        self, label: Label, figure: Figure, before: Span | None, after: Span | None, labels: Sequence[Label]
-    ) -> Span | None:
+    def told(self, label: Label, setting: Setting) -> Span | None:
         """The indicator as it is shown, None where nothing names the figure."""
         if label.indicator is None:
             return None
-        told = self._told(label, label.indicator, figure, before, after, labels)
+        figure, before, after = setting.figure, setting.before, setting.after
+        told = self._told(label, label.indicator, figure, before, after, setting.labels)
         if told == label.indicator:
             told = self._with_other_side(told, label, figure, before, after)
         return self._with_done(told)
@@ -154,10 +149,7 @@ class Telling:
 
     def _is_but_a_name(self, subject: Span) -> bool:
         """Whether a subject is one of the document's names: of which of its figures, is still open."""
-        return subject in self._names or self.is_body(subject)
-
-    def is_body(self, subject: Span) -> bool:
-        return subject in self._bodies or head_kind(subject.of(self._text)) == "body"
+        return subject in self._names or self._owners.is_body(subject)
 
     def _goes_back(self, said: Span, figure: Figure) -> bool:
         """Whether a label is but a comparison, a share, a rate or an act of something said before."""
