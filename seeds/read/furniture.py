@@ -83,6 +83,7 @@ MARKS = "".join(SEPARATORS) + "▲▼↑↓◆■●"
 # What ends a value: one of these, or a space with a word of the lexicon or a date after it.
 VALUE_END = re.compile(r"[|｜│¦丨\]【】)）\t\u3000›»＞>]|[ \u00a0]{2,}|$")
 AFTER_LABEL = re.compile(r"[ \u00a0\u3000]*[:：/／丨|｜][ \u00a0\u3000]*")
+SPACED_LABEL = re.compile(r"[㐀-鿿](?:[ \u00a0\u3000]{1,4}[㐀-鿿]){1,4}(?=[ \u00a0\u3000]{0,4}[:：])")  # 索 引 号：, 来　源：
 AFTER_NAME_LABEL = re.compile(r"[ \u00a0\u3000]+|[ \u00a0\u3000]*[:：/／丨|｜][ \u00a0\u3000]*")
 COUNT = re.compile(r"[ :：(（\[]*(?:\d[\d,.]*\s*[万Ww亿]?\+?)[\s人次条个点赞阅读浏览评论)）\]]*")
 LONE_NUMBER = re.compile(r"[\d,.:：]{1,8}[万KkWw次人条]?$")  # a counter whose label is a picture
@@ -129,12 +130,8 @@ def _piece_at(text: str, at: int) -> tuple[Piece, int]:
 
 
 def _label_at(text: str, at: int) -> tuple[Piece, int] | None:
-    for length in _lengths().get(text[at], ()):
-        label = text[at : at + length]
-        role = _labels().get(label)
-        after = at + length
-        if role is None or after > len(text):
-            continue
+    for label, after in _labels_at(text, at):
+        role = _labels()[label]
         if role is Role.COUNTER and (counted := COUNT.match(text, after)):
             return Piece(role, Span(after, counted.end()), label), counted.end()
         spaced = role in (Role.PERSON, Role.EDITOR) or label.endswith("于")
@@ -147,6 +144,17 @@ def _label_at(text: str, at: int) -> tuple[Piece, int] | None:
         if after == len(text) and at == 0 and role is not Role.LABEL:
             return Piece(role, Span(after, after), label), after
     return None
+
+
+def _labels_at(text: str, at: int) -> Iterator[tuple[str, int]]:
+    """The labels that may stand at a place and where they end, the longest first; one that is spaced out before."""
+    if spaced := SPACED_LABEL.match(text, at):
+        label = "".join(spaced.group().split())
+        if label in _labels():
+            yield label, spaced.end()
+    for length in _lengths().get(text[at], ()):
+        if at + length <= len(text) and text[at : at + length] in _labels():
+            yield text[at : at + length], at + length
 
 
 def _value_end(text: str, start: int, earliest: int, stop_at_slash: bool = False) -> int:
