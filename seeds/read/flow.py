@@ -18,7 +18,7 @@ CELL_GAP = "｜"
 EMPTY_CELL = "\u00a0"  # what pages put into one themselves
 LONGEST_CELL = 400  # characters: a longer one holds a page's text, not a table's
 LONGEST_DOWN, LONGEST_ALONG = 40, 16  # characters of a cell that are said again in each row, in each column
-MOST_SPANNED = 500
+MOST_SPANNED = 60  # rows or columns
 BLOCKS = frozenset(
     "address article aside blockquote body br caption center dd details div dl dt fieldset figcaption figure footer "
     "form h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol p pre section summary table tbody td tfoot th thead "

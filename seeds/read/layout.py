@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from seeds.document import Span
 from seeds.read.furniture import Piece, Role, begins, holds_legal_words, is_frame, pieces_of
@@ -37,6 +37,8 @@ HEAD_FRAME = re.compile(r"""
 PRINT_RUN = re.compile(r"[（(]?\s*共?印\s*\d+\s*份")
 SITE = re.compile(r"(?:平台|首页|网|门户|官网|信息公开|委员会|人民政府|欢迎您|频道|专题|专栏|办公室)$")
 TRAIL = re.compile(r"(?:\s*[>＞»›→]+\s*|\s*->\s*|\s+[/|]\s+)")
+CELL = re.compile(r"[ ]*[｜|][ ]*")
+FIGURE = re.compile(r"\d[\d,.]*[%％]?")
 PLACEHOLDER = re.compile(r"<image>|!\[|data:image|Image Modal|window\.|function\s*\(|@font|document\.", re.IGNORECASE)
 
 
@@ -71,7 +73,20 @@ def read_lines(lines: Sequence[Line]) -> tuple[Reading, ...]:
         pieces = pieces_of(line)
         frame = is_frame(line, pieces) or bool(PLACEHOLDER.search(line.text, 0, 200))
         readings.append(Reading(line, pieces, frame, not frame and _is_body(line)))
-    return tuple(readings)
+    return tuple(_row(readings, n) if reading.frame else reading for n, reading in enumerate(readings))
+
+
+def _row(readings: Sequence[Reading], n: int) -> Reading:
+    """A line that frames, or the row of a table that it is, which only looks so: 类别｜企业数 above 纺织｜12."""
+    reading = readings[n]
+    cells = CELL.split(reading.line.text)
+    if len(cells) < 2 or any(piece.role in (Role.DATE, Role.PUBLISHER) for piece in reading.pieces):
+        return reading
+    for beside in (*readings[max(n - 1, 0) : n], *readings[n + 1 : n + 2]):
+        others = [] if beside.frame else CELL.split(beside.line.text)
+        if len(others) == len(cells) and any(FIGURE.fullmatch(other) for other in others):
+            return replace(reading, frame=False)
+    return reading
 
 
 def _is_body(line: Line) -> bool:

@@ -236,7 +236,7 @@ def _hour(match: re.Match[str]) -> str:
             if re.search(r"下午|傍晚|晚|夜", match[0]) and clock < 12:
                 clock += 12
             minute = int(match[f"minute{number}"] or match[f"colon{number}"] or 0)
-            return f"T{clock:02}:{minute:02}" if clock <= 24 and minute < 60 else ""
+            return f"T{clock:02}:{minute:02}" if 60 * clock + minute <= 24 * 60 and minute < 60 else ""
     return ""
 
 

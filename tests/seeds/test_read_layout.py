@@ -101,6 +101,14 @@ def test_buttons_amid_the_body_give_no_block():
     assert body_of(text) == [TITLE, FIRST.strip(), LAST.strip()]
 
 
+@pytest.mark.parametrize("gap", ["｜", "\t", "　　"])
+@pytest.mark.parametrize("row", [["类别", "企业数", "复工数"], ["报送", "12", "13"], ["电话", "7", "6"]])
+def test_rows_of_a_table_are_no_furniture_whatever_their_first_cell(gap, row):
+    rows = [gap.join(row), gap.join(["河湾镇", "15", "14"])]
+    text = f"云水县复工进展\n2020-03-05　来源：云水网\n\n各乡镇情况如下。\n{rows[0]}\n{rows[1]}\n\n县里还派出驻企干部。\n"
+    assert body_of(text)[2:4] == rows
+
+
 def test_headings_lists_and_paragraphs_are_told_apart():
     text = f"{TITLE}\n\n一、谁来帮\n{FIRST}\n1. 驻企联络员。区委抽调612名干部。\n① 包机送回163人。\n【怎么回】\n{LAST}\n"
     assert [kind for kind, _ in blocks(text)] == ["heading", "paragraph", "item", "item", "heading", "paragraph"]

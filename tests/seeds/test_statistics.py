@@ -317,6 +317,8 @@ def test_who_is_quoted_is_no_part_of_a_label():
 
 @pytest.mark.parametrize(("paragraphs", "day"), [
     pytest.param(["截至3月2日12时，全市复工企业300家。"], "2020-03-02T12:00", id="a reporting date"),
+    pytest.param(["截至3月2日24时，全市复工企业300家。"], "2020-03-02T24:00", id="the end of a day"),
+    pytest.param(["截至3月2日24:30，全市复工企业300家。"], "2020-03-02", id="an hour that no day has"),
     pytest.param(["3月3日，首趟专列接回员工300名。"], "2020-03-03", id="a day's event"),
     pytest.param(["截至昨天17时，复工企业300家。"], "2020-03-04T17:00", id="yesterday"),
     pytest.param(["2月28日发出通知，到29日，开工300家。"], "2020-02-29", id="a day without its month"),
