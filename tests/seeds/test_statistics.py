@@ -500,6 +500,11 @@ def test_yesterday_counts_from_a_dateline_without_a_year():
     assert field(facts[0], "as_of") == "2020-03-04"
 
 
+def test_a_space_parts_what_a_headline_says():
+    facts = statistics_of("各厂机器又响了。", title="订单追着跑 车间不停工 全县复工企业128家")
+    assert [field(fact, "indicator") for fact in facts] == ["复工企业"]
+
+
 def test_a_headline_that_says_a_figure_again_is_the_same_statistic():
     facts = statistics_of("截至3月2日，全县复工企业达到196家。", title="全县196家企业复工")
     assert [len(fact.mentions) for fact in facts] == [2]

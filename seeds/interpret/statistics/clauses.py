@@ -11,11 +11,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from seeds.document import Document, Span
+from seeds.document import BlockKind, Document, Span
 from seeds.ordered import Ordered
 from seeds.recognise.spans import Date, Quantity
 
 BREAK = re.compile(r"[，,；;：:。！？!?|｜（()）\[\]\n\t■●◆·]|\u3000+| {2,}|——")
+TITLE_BREAK = re.compile(BREAK.pattern + r"|(?<=[㐀-鿿”！？]) (?=[㐀-鿿“])")  # 车间不停工 全市复工企业128家
 ASIDE = re.compile(r"[（(][^（）()\n。；;]{1,80}[）)]")
 REACH = 600
 
@@ -48,19 +49,23 @@ def figures_of(document: Document, quantities: tuple[Quantity, ...],
     """
     starts = [quantity.span.start for quantity in quantities]
     for number, block in enumerate(document.blocks):
+        breaks = TITLE_BREAK if block.kind is BlockKind.TITLE else BREAK
         for sentence in block.sentences or (block.span,):
             inside = quantities[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
             if inside:
-                figures = list(_of_sentence(document.text, number, sentence, inside))
+                figures = list(_of_sentence(document.text, number, sentence, inside, breaks))
                 kept = tuple(figure.quantity for figure in figures if counts(figure))
-                yield from figures if len(kept) == len(inside) else _of_sentence(document.text, number, sentence, kept)
+                again = len(kept) < len(inside)
+                yield from _of_sentence(document.text, number, sentence, kept, breaks) if again else figures
 
 
-def _of_sentence(text: str, block: int, sentence: Span, quantities: tuple[Quantity, ...]) -> Iterator[Figure]:
+def _of_sentence(
+    text: str, block: int, sentence: Span, quantities: tuple[Quantity, ...], marks: re.Pattern[str]
+) -> Iterator[Figure]:
     """The figures of a sentence. A comma inside a quantity (12,300) is no break."""
     closed = [quantity.span for quantity in quantities]
     asides = _asides(text, sentence, closed)
-    breaks = [match.span() for match in BREAK.finditer(text, sentence.start, sentence.end)
+    breaks = [match.span() for match in marks.finditer(text, sentence.start, sentence.end)
               if not _lies_in(closed, match.start()) and not _lies_in(asides, match.start())]
     ends = [end for _, end in breaks]
     starts = [start for start, _ in breaks]
