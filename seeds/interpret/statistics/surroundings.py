@@ -16,8 +16,8 @@ from seeds.interpret.statistics.phrases import AMONG_THEM, FROM, GOES_ON, ORIGIN
 from seeds.recognise.spans import DateRole
 
 COMPARED = re.compile(r"去年|上年|往年|前年|同期|节前|冬前|年初")
-_TURN = re.compile(r"[\s]*(?:在|从)?([^，,。；\d]{2,12}?)(?:方面|上|领域)[，,]")
-_LABEL = re.compile(r"[\s●■◆·]*(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]|[①-⑳])[ ]*([^，。；：:\d]{2,12})[。：:]")
+_TURN = re.compile(r"\s*+(?:在|从)?([^，,。；\d]{2,12}?)(?:方面|上|领域)[，,]")
+_LABEL = re.compile(r"[\s●■◆·]*+(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]|[①-⑳])[ ]*([^，。；：:\d]{2,12})[。：:]")
 PIECE = re.compile(r"""(?:[^，,；;：:（()）\n\t|｜\u3000]
   |(?<=[\u4e00-\u9fff])[（(](?!以?下?简?称|[不含原])[\u4e00-\u9fff]{1,8}[）)](?=[\u4e00-\u9fff])  # 某某（中国）有限公司 is one name
   )+""", re.VERBOSE)
