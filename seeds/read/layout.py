@@ -26,7 +26,7 @@ HEAD_LABEL = re.compile(r"""
     (?:时间|地点|主持人?|发布人|嘉宾|出席|主讲|问|答|导读|摘要|提要|核心提示|编者按|图|内容|記者) \s* [:：丨|]
 """, re.VERBOSE)
 TITLE_LABEL = re.compile(r"(?:标\s*题|名\s*称|题\s*目|公文名称|信息名称|文件名称|標\s*題)\s*[:：]\s*")
-NO_TITLE_START = ("—", "-", "―", "(", "（", "〔", "/", "*", "※", "↑", "▲", "△", "<", "|")
+NO_TITLE_START = ("—", "-", "―", "(", "（", "〔", "/", "*", "※", "↑", "▲", "△", "<", "|", "◇", "○", "#")
 KICKER_END = ("—", "-", ":", "：")  # 某地一手抓防疫 一手抓生产—— stands above its title
 NO_TITLE_END = (":", "：", "，", ",", "、", "；", ";", "—", "-", "/", "摄")
 HEAD_FRAME = re.compile(r"""
@@ -35,7 +35,13 @@ HEAD_FRAME = re.compile(r"""
     | \.(?:jpe?g|png|gif)$
 """, re.VERBOSE | re.IGNORECASE)
 PRINT_RUN = re.compile(r"[（(]?\s*共?印\s*\d+\s*份")
-SITE = re.compile(r"(?:平台|首页|网|门户|官网|信息公开|委员会|人民政府|欢迎您|频道|专题|专栏|办公室)$")
+MASTHEAD = re.compile(r"""
+    第\s*\d+\s*期 | [〔\[(（]20\d\d[〕\])）]第?\s?\d+号 | 微信(?:公众)?(?:公)?号 | 公众号 | 订阅号 | 官微 | [（(]?(?:ID|id)\s*[：:]
+    | (?:数字报|电子报|电子版|客户端|专刊|周刊|内刊|内参|编印|主办|主管) (?:\W|$) | 栏目?$ | \d月\d{1,2}日(?:讯|稿|$)
+    | (?:稿[）)]|文字版|副刊|特稿)$ | (?:口述|整理|记者|通讯员|文|图)\s*[：:/／|｜丨] | 第\s*[一二三四五六七八九十A-Z\d]+\s*版
+""", re.VERBOSE)  # 某某晚报　第3版, 某某工作简报（第12期）: the paper, not the article
+GAP = re.compile(r"\s*[|｜丨]\s*|\u3000+| {2,}|\s+[·•／/]\s+")
+SITE = re.compile(r"(?:平台|首页|网|门户|官网|信息公开|委员会|人民政府|欢迎您|频道|专题|专栏|办公室|指挥部|[局厅]|工商联)$")
 TRAIL = re.compile(r"(?:\s*[>＞»›→]+\s*|\s*->\s*|\s+[/|]\s+)")
 CELL = re.compile(r"[ ]*[｜|][ ]*")
 FIGURE = re.compile(r"\d[\d,.]*[%％]?")
@@ -196,7 +202,9 @@ def _title_score(text: str) -> int:
         score -= 10
     if SITE.search(text):
         score -= 8
-    return score
+    if MASTHEAD.search(text):
+        score -= 8
+    return score - 5 * min(len(GAP.findall(text)), 3)
 
 
 def _framing_middle(readings: Sequence[Reading], start: int, end: int) -> Iterator[int]:
