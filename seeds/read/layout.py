@@ -113,11 +113,16 @@ def lay_out(readings: Sequence[Reading]) -> Layout:
     head = [n for n in range(first) if not _frames_head(readings, n)]
     title = _title(readings, head, first)
     framed = set(range(first)) - set(head)
-    framed |= {n for n in head if title is not None and n < title and len(readings[n].line.text) <= SHORT}
+    framed |= {n for n in head if title is not None and n < title and _heads_page(readings[n].line.text)}
     framed |= set(_framing_middle(readings, first, last + 1)) | set(_framing_foot(readings, max(last + 1, first), end))
     framed |= set(range(end, len(readings)))
     body = tuple(n for n in range(len(readings)) if n not in framed)
     return Layout(title, tuple(sorted(framed)), body, first, max(last + 1, first))
+
+
+def _heads_page(text: str) -> bool:
+    """Whether a line above the title is a site's, a column's or a paper's name."""
+    return len(text) <= SHORT or bool(MASTHEAD.search(text))
 
 
 def _end_of_body(readings: Sequence[Reading], first: int) -> int:

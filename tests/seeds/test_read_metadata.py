@@ -84,6 +84,12 @@ def test_the_day_of_publication_is_told_from_other_days(head, published):
     assert read_text("x", head.format(title=TITLE) + BODY, "").published == published
 
 
+def test_a_masthead_above_the_title_dates_the_page_and_is_no_part_of_the_body():
+    document = read_text("x", f"青川市企业复工复产情况与用工动态专报（电子版）　第12期　青川市发展和改革局编印　2020年3月5日\n{TITLE}\n{BODY}", "")
+    assert (document.title, document.published) == (TITLE, "2020-03-05")
+    assert document.blocks[0].span == document.title_span
+
+
 def test_a_year_in_the_body_is_no_date_of_publication():
     assert read_text("x", TITLE + "\n\n各位听众，今天是2020年3月2日，欢迎收听。青川市企业全部复工。\n", "").published is None
 
