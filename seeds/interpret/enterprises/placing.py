@@ -18,7 +18,7 @@ from seeds.lexicon import weights
 from seeds.recognise.spans import Place
 
 SCALE = 100  # a weight of 100 is the margin between the zone and what is none
-THRESHOLD = -25  # -20 to -30 did alike on bulletins left out; many leave zones out, so that weights ask too much
+THRESHOLD = -26  # -20 to -30 did alike on bulletins left out; many leave zones out, so that weights ask too much
 
 
 def find_zones(
