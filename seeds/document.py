@@ -45,6 +45,11 @@ def trimmed(span: Span, text: str, characters: str = " \u3000\n") -> Span:
     return Span(start, end)
 
 
+def squeezed(characters: str) -> str:
+    """Characters without the white space in them: a name that a line break cut in two is whole again."""
+    return "".join(characters.split())
+
+
 def parted(span: Span, separator: re.Pattern[str], text: str, characters: str = " \u3000\n") -> list[Span]:
     """The pieces of a stretch between its separators, without the given characters at their ends.
 

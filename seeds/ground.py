@@ -17,7 +17,7 @@ from marshmallow import fields, validate
 
 from schemas import RESOURCES
 from schemas.types import ISO_DATE, DateMaybeHour
-from seeds.document import Document, Span
+from seeds.document import Document, Span, squeezed
 from seeds.facts import NUMBER, Fact, Kind, Rejected, Stated
 from seeds.recognise.quantities import read_quantity
 from seeds.simplified import simplified
@@ -26,11 +26,6 @@ RELATIVE_DAY = re.compile(
     r"[今昨前当同次翌][天日晚早]|[今昨]|同一[天日]|这一?天|(?:周|星期|礼拜)[一二三四五六日天]|[一二三四五六七八九十][日号]"
     r"|初[一二三四五六七八九十]|除夕|元宵|立春|雨水|惊蛰|春分|清明"
 )
-
-
-def squeezed(characters: str) -> str:
-    """Characters without the white space in them: a name that a line break cut in two is whole again."""
-    return "".join(characters.split())
 
 
 def check(facts: Iterable[Fact], document: Document) -> tuple[tuple[Fact, ...], tuple[Rejected, ...]]:

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from seeds.document import Document, Span
+from seeds.document import Document, Span, squeezed
 from seeds.facts import Fact, Kind
-from seeds.ground import squeezed
 
 
 class Evidence(NamedTuple):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from seeds.document import Document
+from seeds.document import Document, squeezed
 from seeds.facts import NUMBER, Fact, Stated
 from seeds.lexicon import mapping
 
@@ -43,10 +43,10 @@ def _in_the_words_of(document: Document, view: Document, stated: Stated) -> Stat
     start = seen.find(value)
     if isinstance(stated.value, str) and start >= 0:  # a unit is a part of its quote
         return stated._replace(value=written[start : start + len(value)])
-    if isinstance(stated.value, str) and "".join(seen.split()) == value:  # a name that a line break cuts
-        return stated._replace(value="".join(written.split()))
+    if isinstance(stated.value, str) and squeezed(seen) == value:  # a name that a line break cuts
+        return stated._replace(value=squeezed(written))
     before, mark, after = value.partition(NUMBER)
     if mark:
-        whole = "".join(written.split())
+        whole = squeezed(written)
         return stated._replace(value=whole[: len(before)] + mark + whole[len(whole) - len(after) :])
     return stated

@@ -62,7 +62,7 @@ def tests_of(
     tests, values = _other_terms(selection, number, without)
     for bound in selection.bounds:
         tests.append(f"EXISTS (SELECT 1 FROM {resource} WHERE {resource}.number = {number} AND {bound.of(resource)})")
-        values += bound.bound
+        values += bound.values
     if match is not None:
         search = f"{resource}_search"
         tests.append(f"EXISTS (SELECT 1 FROM {search} WHERE {search} MATCH ? AND {search}.rowid = {number})")
@@ -90,17 +90,26 @@ def rest_of(selection: Selection, stretch: Stretch, match: str | None, without: 
     """The WHERE clause over the items themselves, one filter left out."""
     resource = selection.resource
     tests, values = _other_terms(selection, f"{resource}.number", without)
-    for condition in (*selection.bounds, *stretch.conditions):
-        tests.append(condition.of(resource))
-        values += condition.bound
+    for bound in selection.bounds:
+        tests.append(bound.of(resource))
+        values += bound.values
+    own, own_values = own_tests(selection, stretch, match)
+    tests += own
+    return (f" WHERE {' AND '.join(tests)}" if tests else ""), [*values, *own_values]
+
+
+def own_tests(selection: Selection, stretch: Stretch, match: str | None) -> tuple[list[str], list[Any]]:
+    """The conditions over the items themselves that a stretch and a text add to a selection."""
+    tests = [condition.of(selection.resource) for condition in stretch.conditions]
+    values = [value for condition in stretch.conditions for value in condition.values]
     if match is not None:
         found, word = selection.found_by(match)
         tests.append(found)
         values.append(word)
     if stretch.after is not None:
-        tests.append(stretch.after.of(f"{resource}.number"))
+        tests.append(stretch.after.of(f"{selection.resource}.number"))
         values.append(stretch.after.identity)
-    return (f" WHERE {' AND '.join(tests)}" if tests else ""), values
+    return tests, values
 
 
 def indexed(resource: str, stretch: Stretch) -> str:

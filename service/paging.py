@@ -13,7 +13,7 @@ from typing import Any
 from schemas import RESOURCES
 from schemas.base import fields_with
 from service.arguments import Arguments
-from service.conditions import After, Stretch
+from service.conditions import After, Stretch, own_tests
 from service.database import Database
 from service.reading import bounded_sql
 from service.selection import Condition, Selection
@@ -47,16 +47,8 @@ def read_stretch(database: Database, selection: Selection, stretch: Stretch, cou
 
 def page_sql(selection: Selection, stretch: Stretch) -> tuple[str, list[Any]]:
     """The query for a whole stretch of a selection, and its values."""
-    conditions = [condition.of(selection.resource) for condition in stretch.conditions]
-    values = [value for condition in stretch.conditions for value in condition.bound]
-    if stretch.match is not None:
-        condition, match = selection.found_by(stretch.match)
-        conditions.append(condition)
-        values.append(match)
-    if stretch.after is not None:
-        conditions.append(stretch.after.of("number"))
-        values.append(stretch.after.identity)
-    where = selection.where(*conditions)
+    tests, values = own_tests(selection, stretch, stretch.match)
+    where = selection.where(*tests)
     sql = f"SELECT json, {stretch.keys} FROM {selection.resource}{where} ORDER BY {stretch.order}"
     return sql, [*selection.bound(), *values]
 

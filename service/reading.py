@@ -55,7 +55,7 @@ def _few(database: Database, selection: Selection, match: str | None) -> bool:
         search = f"{selection.resource}_search"
         searches.append((f"SELECT 1 FROM {search} WHERE {search} MATCH ?", [match]))
     for bound in selection.bounds:
-        searches.append((f"SELECT 1 FROM {selection.resource} WHERE {bound.of(selection.resource)}", [*bound.bound]))
+        searches.append((f"SELECT 1 FROM {selection.resource} WHERE {bound.of(selection.resource)}", [*bound.values]))
     for sql, values in searches:
         row = database.row(f"SELECT count(*) FROM ({sql} LIMIT {FEW + 1})", values)
         if row is not None and row[0] <= FEW:

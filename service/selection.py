@@ -41,11 +41,11 @@ class Condition:
 
     def of(self, resource: str) -> str:
         """The SQL of it on a resource's items."""
-        return f"{resource}.{self.column} {self.comparison}{' ?' * len(self.bound)}"
+        return f"{resource}.{self.column} {self.comparison}{' ?' * len(self.values)}"
 
     @property
-    def bound(self) -> tuple[Any, ...]:
-        """The values of its SQL."""
+    def values(self) -> tuple[Any, ...]:
+        """What is bound to its SQL."""
         return () if self.comparison.startswith("IS") else (self.value,)
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from seeds.document import Span
+from seeds.document import Span, squeezed
 from seeds.lexicon import rows
 from seeds.read.dates import PUBLICATION_DATE
 from seeds.read.lines import Line
@@ -149,7 +149,7 @@ def _label_at(text: str, at: int) -> tuple[Piece, int] | None:
 def _labels_at(text: str, at: int) -> Iterator[tuple[str, int]]:
     """The labels that may stand at a place and where they end, the longest first; one that is spaced out before."""
     if spaced := SPACED_LABEL.match(text, at):
-        label = "".join(spaced.group().split())
+        label = squeezed(spaced.group())
         if label in _labels():
             yield label, spaced.end()
     for length in _lengths().get(text[at], ()):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from seeds.document import Span
+from seeds.document import Span, squeezed
 from seeds.facts import Stated
 from seeds.interpret.context import Context
 from seeds.interpret.enterprises.naming import Enterprise
@@ -104,7 +104,7 @@ def _first(text: str, spans: Sequence[Span], pattern: re.Pattern[str], field: st
 
 
 def _said(field: str, match: re.Match[str], group: str) -> Stated:
-    return Stated(field, "".join(match[group].split()), Span(*match.span(group)))
+    return Stated(field, squeezed(match[group]), Span(*match.span(group)))
 
 
 def _listed(text: str, spans: Iterable[Span], pattern: re.Pattern[str], field: str) -> Iterator[Stated]:
@@ -114,7 +114,7 @@ def _listed(text: str, spans: Iterable[Span], pattern: re.Pattern[str], field: s
         for match in pattern.finditer(text, span.start, span.end):
             group = next(name for name, value in match.groupdict().items() if value)
             for entry in _entries(text, Span(*match.span(group))):
-                words = "".join(entry.of(text).split())
+                words = squeezed(entry.of(text))
                 if words not in seen:
                     seen.add(words)
                     yield Stated(field, words, entry)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from seeds.document import Span
+from seeds.document import Span, squeezed
 from seeds.facts import Fact, Kind, Stated
 from seeds.interpret.context import Context
 from seeds.interpret.phrases import part_around
@@ -55,7 +55,7 @@ def measure_facts(context: Context, measures: list[Measure]) -> Iterator[Fact]:
 
 def _part_of(context: Context, whole: Measure) -> Stated:
     span = whole.candidate.span
-    return Stated("part_of", _squeezed(span, context), span)
+    return Stated("part_of", squeezed(span.of(context.document.text)), span)
 
 
 def _details(context: Context, measure: Measure, issuers: Issuers) -> Iterator[Stated]:
@@ -80,20 +80,16 @@ def _read(numeral: str) -> Decimal:
     return Decimal(value + (digits.index(ones) if ones else 0))
 
 
-def _squeezed(span: Span, context: Context) -> str:
-    return "".join(span.of(context.document.text).split())
-
-
 def _issuer(context: Context, measure: Measure, issuers: Issuers) -> Iterator[Stated]:
     """The body that brings it about, and the zone in that body's name."""
     span = measure.candidate.span
     block = next((block for block in context.document.blocks if block.span.contains(span)), None)
     if block is None or (issuer := issuers.issuer(span, measure.candidate.sentence, block)) is None:
         return
-    yield Stated("issuer", _squeezed(issuer, context), issuer)
+    yield Stated("issuer", squeezed(issuer.of(context.document.text)), issuer)
     place = next((place for place in context.recognised.places if issuer.contains(place.span)), None)
     if place is not None:
-        yield Stated("zone", _squeezed(place.span, context), place.span)
+        yield Stated("zone", squeezed(place.span.of(context.document.text)), place.span)
 
 
 def _problems(context: Context, span: Span, sentence: Span) -> Iterator[Stated]:

@@ -26,7 +26,7 @@ COUNTED = re.compile(
 )
 SUMMED_UP = re.compile(r"、[^，。；]{2,20}等$")  # 消毒、测温等7项措施: no package but what was listed
 COUNT_IN = re.compile(rf"{NUMBER}[条项大]")
-# 稳企十条, 稳产20条政策措施: near the end of a name.
+# 稳企十条, 稳产16条措施: near the end of a name.
 COUNTED_IN_NAME = re.compile(rf"(?<![第\d一二两三四五六七八九十百]){NUMBER}(?:条|项(?!目))(?=[^\W\d_第]{{0,8}}$)")
 # 惠农政策18条, 复工开工7条: a count that ends a name.
 ENDING_IN_COUNT = re.compile(rf"(?=[\d一二两三四五六七八九十])(?<=[^\W\d_]){NUMBER}条(?:措施|政策|意见|新政)?(?=[，。；、）)》”（(\s]|和|及|等|$)")

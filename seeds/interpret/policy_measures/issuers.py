@@ -1,6 +1,6 @@
 """Whose a measure is: the public body that the text says brings it about.
 
-A body stands before the name (市人社局开行返岗专列), behind it (返岗专列由市人社局包下; 返岗专列，市人社局开的) or, for the
+A body stands before the name (市人社局开行采茶班车), behind it (采茶班车由市人社局包下; 采茶班车，市人社局开的) or, for the
 items of a document, in brackets at their end (责任单位：市人社局). What is said beyond a semicolon is said of other things,
 and what a bank lays on is a bank's.
 """

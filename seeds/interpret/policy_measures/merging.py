@@ -42,20 +42,30 @@ def merged(context: Context, candidates: Iterable[Candidate]) -> list[Measure]:
         name = full_names.get(name, name)
         known = by_name.setdefault(name, Mentioned(candidate))
         known.mentions.extend([candidate.span, *candidate.short_forms])
-        if len(candidate.span.of(text)) > len(known.candidate.span.of(text)):
-            known.candidate = replace(candidate, count=candidate.count or known.candidate.count)
-        elif known.candidate.count is None:
-            known.candidate = replace(known.candidate, count=candidate.count)
+        fuller = max(known.candidate, candidate, key=lambda one: len(one.span.of(text)))
+        known.candidate = _counted(fuller, known.candidate, candidate)
         last = candidate.span
-    for short, full in full_names.items():
-        if short in by_name and full != short:  # said before the text calls it so
-            other, whole = by_name.pop(short), by_name[full]
-            whole.mentions.extend(other.mentions)
-            whole.candidate = replace(whole.candidate, count=whole.candidate.count or other.candidate.count)
+    _join_called(by_name, full_names)
     _join_short_forms(by_name)
     measures = sorted(by_name.values(), key=lambda measure: measure.candidate.span)
     add_other_places(context.document, measures, lambda name: (name,))
     return measures
+
+
+def _counted(candidate: Candidate, *others: Candidate) -> Candidate:
+    """A candidate that says how many measures it holds, if it or another of its name does."""
+    if candidate.count is not None:
+        return candidate
+    return replace(candidate, count=next((other.count for other in others if other.count is not None), None))
+
+
+def _join_called(by_name: dict[str, Measure], full_names: dict[str, str]) -> None:
+    """What was said before the text calls a measure so joins the measure's full name."""
+    for short, full in full_names.items():
+        if short in by_name and full != short:
+            other, whole = by_name.pop(short), by_name[full]
+            whole.mentions.extend(other.mentions)
+            whole.candidate = _counted(whole.candidate, other.candidate)
 
 
 def _join_short_forms(by_name: dict[str, Measure]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from seeds.document import Block, Span
+from seeds.document import Block, Span, squeezed
 from seeds.facts import Fact, Kind, Stated
 from seeds.interpret.context import Context
 from seeds.interpret.phrases import part_around
@@ -118,7 +118,7 @@ def _zone(context: Context, project: Project, block: Block) -> Iterator[Stated]:
     before = [place.span for place in places if place.span.end <= name.start and _leads(text, place, name, part)]
     zone = _own_zone(text, name, places) or _bracketed(context, name) or (before[-1] if before else None)
     if zone is not None:
-        yield Stated("zone", "".join(zone.of(text).split()), zone)
+        yield Stated("zone", squeezed(zone.of(text)), zone)
 
 
 def _own_zone(text: str, name: Span, places: list[Place]) -> Span | None:
@@ -168,7 +168,7 @@ def _owner(context: Context, project: Project, block: Block) -> Iterator[Stated]
         or _body(context, project, block)
     )
     if owner is not None:
-        yield Stated("owner", "".join(owner.of(context.document.text).split()), owner)
+        yield Stated("owner", squeezed(owner.of(context.document.text)), owner)
 
 
 def _enterprises(context: Context, around: Span) -> list[Span]:
@@ -239,7 +239,7 @@ def _route(context: Context, project: Project, block: Block) -> Iterator[Stated]
     if match:
         for end in ("start", "end"):
             field = "route_from" if end == "start" else "route_to"
-            yield Stated(field, "".join(match[end].split()), Span(match.start(end), match.end(end)))
+            yield Stated(field, squeezed(match[end]), Span(match.start(end), match.end(end)))
 
 
 def project_fact(context: Context, project: Project) -> Fact:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from seeds.document import Span, trimmed
+from seeds.document import Span, squeezed, trimmed
 from seeds.facts import NUMBER, Fact, Stated
 
 _EDGES = " \u3000\n，,、：:"
@@ -41,15 +41,11 @@ def _shown(told: Stated, figure: Span, text: str) -> Stated:
         return told
     if before.start == before.end or after.start == after.end:
         rest = max(before, after, key=lambda side: side.end - side.start)
-        return Stated(told.field, _squeezed(rest.of(text)), rest)
+        return Stated(told.field, squeezed(rest.of(text)), rest)
     words = text[told.span.start : figure.start] + NUMBER + text[figure.end : told.span.end]
-    return Stated(told.field, _squeezed(words), told.span)
+    return Stated(told.field, squeezed(words), told.span)
 
 
 def _as_shown(told: Stated, shown: dict[Span, Stated]) -> Stated:
     now = shown.get(told.span) if told.field in ("indicator", "part_of") else None
     return Stated(told.field, now.value, now.span) if now else told
-
-
-def _squeezed(words: str) -> str:
-    return "".join(words.split())

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from seeds.document import Document, Span
+from seeds.document import Document, Span, squeezed
 from seeds.facts import Stated
 from seeds.interpret.statistics.clauses import BREAK, Figure, in_order
 from seeds.interpret.statistics.date_signs import Layout, Signs, day_of, is_day
@@ -85,7 +85,7 @@ class Dating:
         said = self._own.said_before(figure)
         period = next(filter(self._is_stretch, reversed(said)), None)
         if period and self._reaches(period, figure):
-            stated.append(Stated("period", "".join(period.span.of(self._text).split()), period.span))
+            stated.append(Stated("period", squeezed(period.span.of(self._text)), period.span))
         return stated
 
     def _reaches(self, period: Date, figure: Figure) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from seeds.document import Span, trimmed
+from seeds.document import Span, squeezed, trimmed
 from seeds.facts import Stated
 from seeds.interpret.statistics.clauses import Figure
 
@@ -50,6 +50,6 @@ class Label:
         if span is None:
             return
         span = trimmed(span, text)
-        value = "".join(span.of(text).split())
+        value = squeezed(span.of(text))
         if value and not any(stated.field == name for stated in self.stated):
             self.stated.append(Stated(name, value, span))

@@ -52,6 +52,7 @@ class Subjects:
         needs_head = share_alone or is_relative(said)
         attribute = needs_head or len(said) <= SHORT or bool(is_attribute(said) or GIVES.search(said))
         each = EACH.match((before or label.indicator or figure.span).of(self._text))
+        whom = None
         if each:  # 每人500元: for whom
             whom = owners.of(self._around.clause_before(figure, earlier) or self._around.first_clause(figure))
             yield whom if whom and not owners.is_body(whom) else None
@@ -60,8 +61,7 @@ class Subjects:
         lead = self._around.before_date(figure)
         if lead and is_bare(said):
             yield owners.of(lead, loose=True)
-        if each:
-            yield owners.of(self._around.clause_before(figure, earlier) or self._around.first_clause(figure))
+        yield whom
         if label.rule == "after" and (len(said) <= 2 or after and ADJACENT_VERB.match(self._text, after.start)):
             yield owners.of(before, loose=len(said) > 1)
         if labels and "其余" in figure.left.of(self._text):

@@ -8,7 +8,7 @@ goes from there is widening.py's work.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 from seeds.document import Span
 from seeds.interpret.statistics.clauses import Figure
@@ -42,15 +42,14 @@ class Telling:
         """The indicator as it is shown, None where nothing names the figure."""
         if label.indicator is None:
             return None
-        figure, before, after = setting.figure, setting.before, setting.after
-        told = self._told(label, label.indicator, figure, before, after, setting.labels)
+        told = self._told(label, label.indicator, setting)
         if told == label.indicator:
-            told = self._with_other_side(told, label, figure, before, after)
+            told = self._with_other_side(told, label, setting)
         return self._with_done(told)
 
-    def _told(self, label: Label, said: Span, figure: Figure, before: Span | None, after: Span | None,
-              labels: Sequence[Label]) -> Span:
+    def _told(self, label: Label, said: Span, setting: Setting) -> Span:
         """Where it says too little by itself, with the words beside it in the text."""
+        figure, before, after, labels = setting.figure, setting.before, setting.after, setting.labels
         if label.rule == "before" and after and AMONG.search(said.of(self._text)):
             return Span(said.start, after.end) if after.end - said.start <= READABLE else said  # 工人里有31个在甲县
         behind = after if label.rule == "before" and not self._around.leads_on(figure) else None
@@ -112,13 +111,12 @@ class Telling:
             return said
         return self._with_done(balanced(Span(rest.start, said.end), self._text))
 
-    def _with_other_side(
-        self, told: Span, label: Label, figure: Figure, before: Span | None, after: Span | None
-    ) -> Span:
+    def _with_other_side(self, told: Span, label: Label, setting: Setting) -> Span:
         """A label from one side of its figure, with what stands on the other and nothing else says.
 
         苗绣师傅3人告了假, 联保90户桑农, 客栈90间阁楼.
         """
+        figure, before, after = setting.figure, setting.before, setting.after
         if label.rule == "after" and before and self._is_but_half(told, before):
             wide, other = Span(before.start, told.end), before
         elif label.rule == "before" and after and self._is_counted_noun(after, figure):
